@@ -1,0 +1,32 @@
+# Two commands do everything: `make run` and `make test`. Both call `install` when something they need has changed.
+PYTHON ?= python3.11
+BIN := .venv/bin
+
+.PHONY: install run test check clean
+
+install: .venv/installed
+
+.venv/installed: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: install
+	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=.' .env; then $(BIN)/mgzavri run --key-file keys/secret-keys; \
+	else $(BIN)/mgzavri preview; fi
+
+# The whole suite on all cores, in random order, warnings as errors.
+test: install check
+	$(BIN)/pytest -n auto
+
+# What machines can see without running the bot.
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/mgzavri check
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Mgzavri: a Telegram bot for people who think of working abroad."""

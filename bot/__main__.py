@@ -1,0 +1,5 @@
+"""`python -m bot` is `mgzavri`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,273 @@
+"""The composition root: every part is built here, once, from settings; read it from the bottom up."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+
+from telegram import Bot, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import BaseRequest
+
+from bot.access import Access
+from bot.cases.assembly import Cases, assemble
+from bot.chat.events import Event
+from bot.chat.facts import FactKind
+from bot.clock import Clock, SystemClock
+from bot.content.catalogue import Content
+from bot.errors import MgzavriError, SettingsError
+from bot.guidance.handlers import Guidance
+from bot.hearing import Hearing
+from bot.language.emergency import is_emergency
+from bot.language.negotiate import Tongues
+from bot.language.texts import Texts
+from bot.library import Library
+from bot.menu.handlers import Menu
+from bot.offers.handlers import OfferHandlers
+from bot.offers.recognition import looks_like_advert
+from bot.outreach.counting import Counting
+from bot.outreach.handlers import Report
+from bot.outreach.store import CounterStore
+from bot.referrals.handlers import Referrals
+from bot.routes import Features, routes
+from bot.settings import Settings, require_keys, require_token
+from bot.storage.engine import Database, open_database
+from bot.storage.keystore import KeyStore
+from bot.storage.migrate import upgrade
+from bot.storage.sealing import Sealer
+from bot.storage.sessions import Sessions
+from bot.storage.work import forget_handled
+from bot.telegram.inbound import Inbound
+from bot.telegram.ordering import ChatOrder
+from bot.telegram.outside import TelegramOutside
+from bot.telegram.poller import ALLOWED_UPDATES, Poller
+from bot.telegram.profile import publish
+from bot.telegram.request import AiohttpRequest
+from bot.turn.conversation import Conversation
+from bot.turn.emergency_blocks import emergency_blocks
+from bot.turn.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+TEND_SECONDS = 600.0  # how often retention looks round
+PROFILE_RETRY_SECONDS = 1800.0
+HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
+
+
+@dataclass
+class App:
+    """The bot. `start()`, then `poll()` or `handle()` for each update, `stop()` at the end."""
+
+    clock: Clock
+    bot: Bot
+    database: Database
+    key_database: Database
+    keys: KeyStore
+    sessions: Sessions
+    tongues: Tongues
+    counting: Counting
+    cases: Cases
+    conversation: Conversation
+    tasks: Tasks = field(default_factory=Tasks)
+    allowed_updates: tuple[str, ...] = ALLOWED_UPDATES
+    inbound: Inbound = field(init=False)
+    poller: Poller = field(init=False)
+    _beside: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Bring the databases up and greet Telegram.
+
+        Raises SettingsError when Telegram refuses the token, MgzavriError when Telegram or a database is out of reach.
+        """
+        await upgrade(self.database)
+        await self.keys.prepare()
+        try:
+            await self.bot.initialize()
+        except InvalidToken:
+            raise SettingsError("Telegram refuses BOT_TOKEN. Get a valid one from @BotFather.") from None
+        except TelegramError as error:
+            reason = type(error).__name__
+            raise MgzavriError(
+                f"Telegram is out of reach ({reason}). Check the network and BOT_API_URL."
+            ) from None
+        await self.cases.desk_chat.load(self.database)
+        self.inbound = Inbound(self.bot.username, self.cases.desk_chat)
+        self.poller = Poller(self.bot, ChatOrder(self.tasks), self.handle)
+        await self.cases.relay.recover()
+
+    async def poll(self) -> None:
+        """Serve by long polling until `stop()`, with everything that runs beside it."""
+        for work, name in (
+            (self.counting.run(), "counting"),
+            (self.cases.relay.run(), "relay"),
+            (self._tend_for_ever(), "retention"),
+            (self._publish_profile(), "profile"),
+        ):
+            self._beside.append(self.tasks.start(work, name))
+        await self.poller.run()
+
+    async def handle(self, update: Update) -> None:
+        """One update, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
+        event = self.inbound.event(update)
+        if event is None:
+            return
+        try:
+            await self.conversation.handle(event)
+        except Exception as error:
+            log.exception("an update failed: %s", type(error).__name__)
+            await self._say_it_failed(event)
+
+    async def _say_it_failed(self, event: Event) -> None:
+        try:
+            await self.conversation.apologise(event)
+        except Exception as error:
+            log.exception("and the person could not be told: %s", type(error).__name__)
+
+    async def tend(self) -> None:
+        """One round of what time asks for: expiry, keys to destroy, cases to end."""
+        await self.sessions.expire()
+        await self.keys.destroy_old_hash_keys()
+        await forget_handled(self.database, self.clock.now() - HANDLED_FOR)
+        await self.cases.retention.run_once()
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what is under way, write what was counted, close everything."""
+        await self.poller.stop()
+        for task in self._beside:
+            if task.get_name() != "counting":  # it ends by itself, after its last batch
+                task.cancel()
+        await self.cases.relay.stop()
+        await self.counting.stop()
+        await self.tasks.stop(patience=2.0)
+        await self.drop()
+
+    async def drop(self) -> None:
+        """Close the connections and nothing else: all that a kill leaves to do."""
+        await self.tasks.stop(patience=0.0)
+        await self.bot.shutdown()
+        await self.database.close()
+        await self.key_database.close()
+
+    async def _tend_for_ever(self) -> None:
+        while True:
+            try:
+                await self.tend()
+            except Exception as error:
+                log.exception("retention failed and tries again: %s", type(error).__name__)
+            await asyncio.sleep(TEND_SECONDS)
+
+    async def _publish_profile(self) -> None:
+        """Names, descriptions, commands: never in the way of answers; tried again until Telegram takes them."""
+        texts = [self.tongues.texts(code) for code in self.tongues.offered()]
+        default = self.tongues.texts(self.tongues.languages.default)
+        while not await publish(self.bot, texts, default, self.cases.desk_chat()):  # noqa: ASYNC110
+            await asyncio.sleep(PROFILE_RETRY_SECONDS)  # Telegram tells nobody when it is ready
+
+
+def build(
+    settings: Settings,
+    *,
+    library: Library | None = None,
+    request: BaseRequest | None = None,
+    clock: Clock | None = None,
+) -> App:
+    """Wire everything. Nothing is opened yet: `start()` does that.
+
+    `library` is content that is loaded already, `request` takes the place of the network in tests. Raises SettingsError
+    or ContentError with a sentence.
+    """
+    clock = clock or SystemClock()
+    sealer = Sealer(require_keys(settings))
+    library = library or Library.load(settings.content, settings.translations)
+    content, tongues = library.content, library.tongues
+    bot = _bot(settings, request)
+    outside = TelegramOutside(bot)
+    database, key_database = open_database(settings.database_url), open_database(settings.key_store_url)
+    keys = KeyStore(key_database, sealer, clock)
+    sessions = Sessions(database, keys, sealer, clock)
+    counters = CounterStore(database)
+    counting = Counting(counters, clock)
+    offers = OfferHandlers(content.questions, content.verdicts, library.adverts)
+    cases = assemble(
+        database=database,
+        keys=keys,
+        outside=outside,
+        clock=clock,
+        desk_chat=settings.desk_chat,
+        texts=tongues.texts,
+        desk_texts=tongues.texts(content.languages.default),
+        describe=offers.handover_note,
+        emergency_blocks=lambda t: emergency_blocks(t, content.directory),
+        remember=sessions.remember_messages,
+    )
+    conversation = Conversation(
+        routes=routes(_features(library, sessions, counters, offers, cases)),
+        access=lambda: Access(cases.desk_chat(), settings.coordinators),
+        tongues=tongues,
+        sessions=sessions,
+        database=database,
+        outside=outside,
+        counting=counting,
+        clock=clock,
+        answer_tap=outside.answer_tap,
+    )
+    return App(clock, bot, database, key_database, keys, sessions, tongues, counting, cases, conversation)
+
+
+def _bot(settings: Settings, request: BaseRequest | None) -> Bot:
+    address = settings.api_url.rstrip("/")
+    return Bot(
+        require_token(settings),
+        base_url=f"{address}/bot",
+        base_file_url=f"{address}/file/bot",
+        request=request or AiohttpRequest(),
+        get_updates_request=request or AiohttpRequest(connections=2),
+    )
+
+
+def _features(
+    library: Library,
+    sessions: Sessions,
+    counters: CounterStore,
+    offers: OfferHandlers,
+    cases: Cases,
+) -> Features:
+    content = library.content
+    referrals = Referrals(content.directory, content.emergency_numbers)
+    talk = cases.consultation
+    menu = Menu(library.tongues, sessions, lambda: cases.desk_chat() is not None, talk.pause, talk.erase)
+    hearing = Hearing(
+        is_emergency=lambda text: is_emergency(text, library.danger),
+        emergency=referrals.emergency,
+        talk=lambda turn, urgent: talk.hear(turn, urgent=urgent),
+        attachment=lambda turn, urgent: talk.hear_attachment(turn, urgent=urgent),
+        is_advert=lambda said: looks_like_advert(said, offers.rules),
+        advert=offers.advert,
+        not_understood=menu.not_understood,
+        cannot_take=menu.cannot_take,
+    )
+    report = Report(counters, partial(_name_of, content))
+    return Features(menu, Guidance(content.guides), offers, referrals, talk, cases.desk, report, hearing)
+
+
+def _name_of(content: Content, t: Texts, kind: FactKind, trait: str) -> str | None:
+    """What a trait is called: the features that report cannot know each other, so their names meet here."""
+    if kind is FactKind.FLAG_SEEN:
+        return next((t(flag.name) for flag in content.flags.flags if flag.id == trait), None)
+    if kind is FactKind.TOPIC_READ:
+        guide = content.guides.guide(trait)
+        return t(guide.entry.title) if guide else None
+    return None
+
+
+async def report_text(settings: Settings, period: str, language: str) -> str:
+    """The coordinators' report for the command line. Raises MgzavriError for a period that is none."""
+    library = Library.load(settings.content, settings.translations)
+    database = open_database(settings.database_url)
+    try:
+        await upgrade(database)
+        report = Report(CounterStore(database), partial(_name_of, library.content))
+        return await report.text(library.tongues.texts(language), period, SystemClock().now())
+    finally:
+        await database.close()

@@ -1,0 +1,181 @@
+"""The way to a consultant: is the person alone, the limits, each consent apart, the exact text; then Send."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.cases import draft_screens, talk_screens
+from bot.cases import person_screens as screens
+from bot.cases.case import OPEN, No, SentByPerson, State
+from bot.cases.post.letter import Side
+from bot.cases.record import Held, Story
+from bot.cases.register import Register
+from bot.cases.topics.address import DeskChat
+from bot.chat import doors
+from bot.chat.actions import act
+from bot.chat.effects import DeleteMessages
+from bot.chat.events import Said
+from bot.chat.facts import Fact, FactKind
+from bot.chat.handover import HandoverNote
+from bot.chat.reply import Reply, show
+from bot.chat.screens import Block, Screen
+from bot.language.texts import Texts
+from bot.turn.turn import Handler, Turn
+
+Describe = Callable[[tuple[str, ...], Texts], HandoverNote]
+ScreenOf = Callable[[Texts, tuple[str, ...]], Screen]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Steps before a talk. What another feature hands over rides in the buttons until there is a draft."""
+
+    register: Register
+    desk_chat: DeskChat
+    describe: Describe
+    emergency_blocks: Callable[[Texts], tuple[Block, ...]]
+
+    def actions(self) -> Mapping[str, Handler]:
+        """The buttons on the way."""
+        return {
+            doors.CONSULT: self.ask,
+            screens.SHARED: self.shared,
+            screens.LIMITS: self._step(screens.limits),
+            screens.KEEP: self._step(screens.consent_keep),
+            screens.READ: self._step(screens.consent_read),
+            screens.QUIET: self._step(screens.consent_answers),
+            screens.BEGIN: self.begin,
+            screens.DECLINE: self.decline,
+            draft_screens.PREVIEW: self.preview,
+            draft_screens.SEND: self.send,
+            draft_screens.WRITE: self.write_again,
+            draft_screens.DROP_SUMMARY: self.drop_summary,
+            draft_screens.DISCARD: self.discard,
+        }
+
+    async def ask(self, turn: Turn) -> Reply:
+        """The door: what is open already, or the first question. Without a desk another door."""
+        held = await self.register.of_chat(turn)
+        if held and held.case.standing.state is State.PAUSED:
+            return show(screens.alone(turn.t, (), act(screens.OPEN)), consume=True)
+        if held and held.case.standing.state in OPEN:
+            return show(talk_screens.open_talk(turn.t, held.case.standing), consume=True)
+        if held and held.case.standing.state is State.DRAFT:
+            return show(self._draft_screen(turn, held), consume=True)
+        if self.desk_chat() is None:
+            return show(screens.no_desk(turn.t), consume=True)
+        given = turn.action.arguments
+        self._note(turn)  # an outdated button is known now, not three consents later
+        return show(screens.alone(turn.t, given, act(screens.LIMITS, *given)), consume=True)
+
+    async def shared(self, turn: Turn) -> Reply:
+        """Somebody else could read it."""
+        given = turn.action.arguments
+        held = await self.register.of_chat(turn)
+        paused = held is not None and held.case.standing.state is State.PAUSED
+        return show(screens.shared(turn.t, act(screens.OPEN) if paused else act(screens.LIMITS, *given)))
+
+    def _step(self, screen: ScreenOf) -> Handler:
+        async def step(turn: Turn) -> Reply:
+            if self.desk_chat() is None:
+                return show(screens.no_desk(turn.t))
+            return show(screen(turn.t, turn.action.arguments))
+
+        return step
+
+    async def decline(self, turn: Turn) -> Reply:
+        """A no: nothing exists, nothing is kept."""
+        return show(screens.declined(turn.t))
+
+    async def begin(self, turn: Turn) -> Reply:
+        """Every consent is given: the draft exists from here on, the first row about this person."""
+        if self.desk_chat() is None:
+            return show(screens.no_desk(turn.t))
+        note = self._note(turn)
+        connection = await turn.work.connection()
+        held = await self.register.of_chat(turn)
+        if held and held.case.standing.state is not State.CLOSED:
+            return await self.ask(turn)
+        if held:
+            if await self.register.post.outbox.unsettled(connection, held.case.id, Side.DESK):
+                return show(talk_screens.still_under_way(turn.t, self.emergency_blocks(turn.t)))
+            await self.register.erase(connection, held.case, turn.now, line=False)
+        held = await self.register.begin(turn, Story.summary(note.lines), urgent=note.urgent)
+        return show(draft_screens.write(turn.t, held.story))
+
+    async def preview(self, turn: Turn) -> Reply:
+        """The exact text as it stands."""
+        held = await self._draft(turn)
+        return show(self._draft_screen(turn, held) if held else draft_screens.draft_gone(turn.t))
+
+    async def write_again(self, turn: Turn) -> Reply:
+        """The person's own words are forgotten; the summary stays."""
+        held = await self._draft(turn)
+        if held is None:
+            return show(draft_screens.draft_gone(turn.t))
+        held = await self.register.rewrite(turn, held, Story(held.story.lines))
+        return show(draft_screens.write(turn.t, held.story))
+
+    async def drop_summary(self, turn: Turn) -> Reply:
+        """Only the person's own words stay."""
+        held = await self._draft(turn)
+        if held is None:
+            return show(draft_screens.draft_gone(turn.t))
+        held = await self.register.rewrite(turn, held, Story(words=held.story.words))
+        return show(self._draft_screen(turn, held))
+
+    async def discard(self, turn: Turn) -> Reply:
+        """Do not send: the draft is erased at once."""
+        held = await self._draft(turn)
+        if held is None:
+            return show(draft_screens.draft_gone(turn.t))
+        await self.register.erase(await turn.work.connection(), held.case, turn.now, line=False)
+        return show(draft_screens.discarded(turn.t))
+
+    async def send(self, turn: Turn) -> Reply:
+        """This exact text goes: it is a row with its letter before anybody tries to deliver it."""
+        held = await self.register.of_chat(turn)
+        if held and held.case.standing.state in OPEN:
+            return await self.ask(turn)  # a second tap
+        desk = self.desk_chat()
+        if held is None or held.case.standing.state is not State.DRAFT or desk is None:
+            return show(draft_screens.draft_gone(turn.t) if desk is not None else screens.no_desk(turn.t))
+        story = held.story
+        if not story.text or turn.action.argument(0) != story.mark:
+            return show(self._draft_screen(turn, held, changed=bool(story.text)))
+        connection = await turn.work.connection()
+        await self.register.cases.change(connection, held.case.id, desk_chat=desk, screen_message=None)
+        moved = await self.register.move(connection, held, SentByPerson(), turn.now)
+        if isinstance(moved, No):
+            return await self.ask(turn)
+        await self.register.post.opening(connection, moved, turn.now)
+        return show(talk_screens.waiting(turn.t), Fact(FactKind.CONSULTATION_ASKED, turn.t.language))
+
+    async def drafted(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
+        """Words typed while the draft is open: taken out of the chat and shown as the text that would go."""
+        event = turn.event
+        if not isinstance(event, Said):
+            return show(self._draft_screen(turn, held, only_words=True))
+        if event.edited:
+            return show(self._draft_screen(turn, held))
+        longer = held.story.and_words(event.text)
+        if not longer.fits():
+            return show(
+                self._draft_screen(turn, held, too_long=True)
+            )  # not consumed: it can be copied and cut
+        before = held.case.screen_message
+        held = await self.register.rewrite(turn, held, longer, urgent=urgent)
+        reply = show(self._draft_screen(turn, held), consume=True)
+        return replace(reply, effects=(DeleteMessages(turn.chat_id, (before,)),)) if before else reply
+
+    def _draft_screen(self, turn: Turn, held: Held, **notes: bool) -> Screen:
+        if not held.story.text and not any(notes.values()):
+            return draft_screens.write(turn.t, held.story)
+        return draft_screens.preview(turn.t, held.story, **notes)
+
+    async def _draft(self, turn: Turn) -> Held | None:
+        held = await self.register.of_chat(turn)
+        return held if held and held.case.standing.state is State.DRAFT else None
+
+    def _note(self, turn: Turn) -> HandoverNote:
+        given = turn.action.arguments
+        return self.describe(given, turn.t) if given else HandoverNote()

@@ -1,0 +1,49 @@
+"""What each step of a case makes us say and do: one table, pure."""
+
+from dataclasses import dataclass
+
+from bot.cases.case import (
+    ClosedByStaff,
+    EndedByPerson,
+    Happening,
+    PassedOn,
+    Paused,
+    Resumed,
+    StaffGone,
+    Standing,
+    Taken,
+    TimeOver,
+    person_may_hear,
+)
+from bot.cases.post.letter import Notice
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """Sentences for both sides; whether the topic is shut; whether what waits for the person is given up."""
+
+    to_person: Notice | None = None
+    to_desk: Notice | None = None
+    shut: bool = False
+    hold_back: bool = False
+
+
+_SAID: dict[type, Consequences] = {
+    Taken: Consequences(to_person=Notice.TAKEN),
+    PassedOn: Consequences(to_person=Notice.LEFT, to_desk=Notice.RELEASED),
+    StaffGone: Consequences(to_person=Notice.LEFT, to_desk=Notice.RELEASED),
+    Paused: Consequences(to_desk=Notice.PERSON_PAUSED),
+    Resumed: Consequences(to_desk=Notice.PERSON_BACK),
+    EndedByPerson: Consequences(to_desk=Notice.PERSON_ENDED, shut=True),
+    ClosedByStaff: Consequences(to_person=Notice.CLOSED, shut=True),
+    TimeOver: Consequences(to_person=Notice.TIME_OVER, to_desk=Notice.ENDED_BY_TIME, shut=True),
+}
+
+
+def consequences(before: Standing, happening: Happening) -> Consequences:
+    """What follows from a step that was possible."""
+    follows = _SAID.get(type(happening), Consequences())
+    if isinstance(happening, ClosedByStaff | TimeOver) and not person_may_hear(before):
+        # The person left by the exit and must not be written to: neither that it is over nor what still waits.
+        return Consequences(to_desk=follows.to_desk, shut=True, hold_back=True)
+    return follows

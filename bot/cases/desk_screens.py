@@ -1,0 +1,134 @@
+"""What consultants see. Staff screens are bare: no exit, no emergency row; nobody here needs to hide."""
+
+from bot.cases.case import Standing, State
+from bot.cases.post.letter import Body, Notice
+from bot.cases.record import Case, Story
+from bot.chat.actions import act
+from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, row
+from bot.language.texts import Texts
+
+TAKE, PASS_ON, CLOSE, CLOSE_YES, CLOSE_NO = "dtake", "dpass", "dclose", "dshut", "dstay"
+
+
+def title(case: Case) -> str:
+    """A topic's title: name and language only, for titles show on lock screens."""
+    return f"{case.name} · {case.language}"
+
+
+def card(t: Texts, case: Case, story: Story, *, repeat: bool = False) -> Screen:
+    """The card at the head of a topic: what the person agreed to pass on, the state, the rules."""
+    blocks: list[Block] = [Heading(case.name)]
+    if repeat:
+        blocks.append(Note(t("(possibly a repeat)")))
+    if case.urgent:
+        blocks.append(Para(t("Please look at this first: the person wrote words that may mean danger.")))
+    blocks += [
+        Para(state_line(t, case.standing)),
+        Note(t("Language of the person: {language}", language=case.language)),
+        Para(t("This is what the person agreed to pass on:")),
+        Quote(story.text or t("Nothing written. The person wants to talk.")),
+        *_rules(t),
+    ]
+    return Screen("desk-card", t.language, tuple(blocks), card_rows(t, case), bare=True)
+
+
+def _rules(t: Texts) -> list[Block]:
+    return [
+        Item(t("Only the words of the consultant who took the case go to the person.")),
+        Item(t("Everybody else's words, and /note, stay in this topic.")),
+        Item(
+            t(
+                "The person does not learn your name. Do not ask for theirs, nor for money, documents or codes."
+            )
+        ),
+        Item(t("Do not save, copy or photograph what stands here.")),
+        Item(t("A reaction on your message shows that it arrived.")),
+    ]
+
+
+def card_rows(t: Texts, case: Case) -> Rows:
+    """The buttons that make sense in the present state."""
+    if case.standing.state in {State.DRAFT, State.CLOSED}:
+        return ()
+    if case.standing.taken_by is None:
+        return (row(Button(t("Take"), act(TAKE, case.id))),)
+    return (row(Button(t("Pass on"), act(PASS_ON, case.id)), Button(t("Close"), act(CLOSE, case.id))),)
+
+
+def state_line(t: Texts, standing: Standing) -> str:
+    """The state in a sentence. It names no consultant: Telegram shows who writes."""
+    if standing.state is State.CLOSED:
+        return t(
+            "Closed. Nothing written here reaches the person. The topic is deleted 7 days after closing."
+        )
+    if standing.state is State.PAUSED:
+        return t("The person is away. What the consultant writes waits until they open the talk again.")
+    if standing.taken_by is not None:
+        return t("A consultant has taken this case.")
+    return t("Waiting: nobody has taken this case yet.")
+
+
+def words_heading(t: Texts, *, edited: bool, repeat: bool) -> str:
+    """The line above a person's words."""
+    if edited and repeat:
+        return t("The person changed a message (possibly a repeat):")
+    if edited:
+        return t("The person changed a message:")
+    if repeat:
+        return t("The person writes (possibly a repeat):")
+    return t("The person writes:")
+
+
+def notice(t: Texts, body: Body, *, repeat: bool = False) -> Screen:
+    """A sentence of ours in a topic."""
+    blocks: list[Block] = [Note(t("(possibly a repeat)"))] if repeat else []
+    return line(t, f"desk-{body.notice}", _notices(t)[Notice(body.notice)], *blocks)
+
+
+def line(t: Texts, name: str, text: str, *more: Block) -> Screen:
+    """One sentence for staff."""
+    return Screen(name, t.language, (*more, Para(text)), bare=True)
+
+
+def ask_close(t: Texts, case: Case) -> Screen:
+    """Closing asks once."""
+    return Screen(
+        "desk-close",
+        t.language,
+        (
+            Heading(t("Close {name}?", name=case.name)),
+            Para(t("The person is told that the talk has ended. The topic is deleted after 7 days.")),
+        ),
+        (
+            row(
+                Button(t("Yes, close"), act(CLOSE_YES, case.id)),
+                Button(t("No, keep it open"), act(CLOSE_NO, case.id)),
+            ),
+        ),
+        bare=True,
+    )
+
+
+def _notices(t: Texts) -> dict[Notice, str]:
+    return {
+        Notice.PERSON_PAUSED: t(
+            "Paused by the person. Nothing is sent to them until they open the talk again; "
+            "what the consultant writes waits."
+        ),
+        Notice.PERSON_BACK: t("The person is back. What waited for them is being sent now."),
+        Notice.PERSON_ENDED: t("The person ended the talk."),
+        Notice.ENDED_BY_TIME: t("Closed: nobody wrote in this case for 30 days."),
+        Notice.RELEASED: t("This case waits again for a consultant."),
+        Notice.URGENT: t(
+            "The person wrote words that may mean danger. The emergency numbers were shown to them."
+        ),
+        Notice.UNREACHABLE: t("This did not reach the person: they cannot be reached in Telegram now."),
+        Notice.SLOW: t("This has not reached the person yet. It is being tried again."),
+        Notice.FAILED: t("This did not reach the person and is not tried again. You can write it once more."),
+        Notice.HELD_BACK: t(
+            "The case was closed while the person was away: what waited for them was not sent."
+        ),
+        Notice.NEW_TOPIC: t(
+            "The earlier topic of this case was closed or deleted. What was written there is not here."
+        ),
+    }

@@ -1,0 +1,179 @@
+"""The person's side of an open talk: what they write goes to the desk; they can pause, end and erase it at any moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.cases import person_screens, talk_screens
+from bot.cases.asking import Asking
+from bot.cases.case import OPEN, EndedByPerson, No, Paused, Resumed, State, person_may_speak
+from bot.cases.post.letter import Notice, Side
+from bot.cases.post.writing import Origin
+from bot.cases.record import Held
+from bot.cases.register import Register
+from bot.chat.effects import DeleteMessages, Effect
+from bot.chat.events import Attachment, Event, Said, Sent
+from bot.chat.facts import Fact, FactKind
+from bot.chat.reply import Reply, show
+from bot.turn.turn import Handler, Turn
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """Everything a person does about talking with a consultant."""
+
+    register: Register
+    asking: Asking
+
+    def actions(self) -> Mapping[str, Handler]:
+        """The buttons this feature answers in a private chat."""
+        return {
+            **self.asking.actions(),
+            person_screens.OPEN: self.open_again,
+            person_screens.END: self.ask_end,
+            person_screens.END_YES: self.end,
+        }
+
+    async def begin(self, turn: Turn) -> Reply:
+        """/consult: the same door as the button."""
+        return await self.asking.ask(turn)
+
+    async def open_state(self, turn: Turn) -> State | None:
+        """Where the chat's case stands, None without one. Touches the database only for somebody who has a case."""
+        held = await self.register.of_chat(turn)
+        return held.case.standing.state if held else None
+
+    # what is written
+
+    async def hear(self, turn: Turn, *, urgent: bool) -> Reply | None:
+        """Words in a private chat: to the draft or to the desk. None: there is no open talk, they are not for us."""
+        held = await self.register.of_chat(turn)
+        if held is None or not isinstance(turn.event, Said):
+            return None
+        if held.case.standing.state is State.DRAFT:
+            return await self.asking.drafted(turn, held, urgent=urgent)
+        if not person_may_speak(held.case.standing):
+            return None
+        event = turn.event
+        origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
+        return await self._pass_on(turn, held, event.text, origin, urgent=urgent)
+
+    async def hear_attachment(self, turn: Turn, *, urgent: bool = False) -> Reply | None:
+        """Anything but plain words: photos and the words under things go on; the rest is kindly refused."""
+        held = await self.register.of_chat(turn)
+        event = turn.event
+        if held is None or not isinstance(event, Sent):
+            return None
+        if held.case.standing.state is State.DRAFT:
+            return await self.asking.drafted(turn, held, urgent=urgent)
+        if not person_may_speak(held.case.standing):
+            return None
+        origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
+        if event.edited:
+            return (
+                await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
+                if event.caption
+                else Reply()
+            )
+        if event.kind is Attachment.PHOTO and event.file:
+            return await self._pass_on_photo(turn, held, event, origin, urgent=urgent)
+        if event.caption:
+            await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
+        return show(talk_screens.not_words(turn.t, event.kind, caption=bool(event.caption)))
+
+    async def _pass_on(self, turn: Turn, held: Held, text: str, origin: Origin, *, urgent: bool) -> Reply:
+        connection = await turn.work.connection()
+        if origin.edited and not await self._known(turn, held, origin.message_id):
+            return show(talk_screens.old_edit(turn.t))
+        await self._mark(turn, held, urgent=urgent)
+        await self.register.post.words(connection, held, Side.DESK, text, origin, turn.now)
+        return Reply()  # the sign on the message comes when it has arrived
+
+    async def _pass_on_photo(
+        self, turn: Turn, held: Held, event: Sent, origin: Origin, *, urgent: bool
+    ) -> Reply:
+        connection = await turn.work.connection()
+        await self._mark(turn, held, urgent=urgent)
+        file_id = event.file.file_id if event.file else ""
+        await self.register.post.photo(connection, held, Side.DESK, file_id, event.caption, origin, turn.now)
+        return Reply()
+
+    async def _mark(self, turn: Turn, held: Held, *, urgent: bool) -> None:
+        """The case is alive; danger words bring it to the front."""
+        connection = await turn.work.connection()
+        await self.register.touch(connection, held.case, turn.now)
+        if urgent:
+            await self.register.cases.change(connection, held.case.id, urgent=True)
+            await self.register.post.notice(connection, held, Side.DESK, Notice.URGENT, turn.now)
+            await self.register.post.card(connection, held, turn.now)
+
+    async def _known(self, turn: Turn, held: Held, message_id: int) -> bool:
+        connection = await turn.work.connection()
+        return await self.register.post.outbox.was_passed_on(connection, held.case.id, Side.DESK, message_id)
+
+    # the talk itself
+
+    async def open_again(self, turn: Turn) -> Reply:
+        """The talk, opened again after the exit: what waited for the person comes now."""
+        held = await self.register.of_chat(turn)
+        if held is None or held.case.standing.state not in OPEN:
+            return show(talk_screens.no_talk(turn.t))
+        if held.case.standing.state is State.PAUSED:
+            moved = await self.register.move(await turn.work.connection(), held, Resumed(), turn.now)
+            held = held if isinstance(moved, No) else moved
+        return show(talk_screens.open_talk(turn.t, held.case.standing))
+
+    async def ask_end(self, turn: Turn) -> Reply:
+        """End the talk? The first of two taps."""
+        return show(talk_screens.ask_end(turn.t))
+
+    async def end(self, turn: Turn) -> Reply:
+        """The second tap: the talk has ended."""
+        held = await self.register.of_chat(turn)
+        if held is None:
+            return show(talk_screens.no_talk(turn.t))
+        moved = await self.register.move(await turn.work.connection(), held, EndedByPerson(), turn.now)
+        if isinstance(moved, No):
+            return show(talk_screens.ended(turn.t) if moved is No.OVER else talk_screens.no_talk(turn.t))
+        return show(talk_screens.ended(turn.t), Fact(FactKind.CONSULTATION_CLOSED, "person"))
+
+    # leaving
+
+    async def pause(self, turn: Turn) -> tuple[Effect, ...]:
+        """The person leaves by the exit: nothing is sent to them until they open the talk again; a draft is erased.
+
+        What comes back deletes the messages of the talk that the pairs of ids know of.
+        """
+        held = await self.register.of_chat(turn)
+        if held is None:
+            return ()
+        connection = await turn.work.connection()
+        if held.case.standing.state is State.DRAFT:
+            await self.register.erase(connection, held.case, turn.now, line=False)
+            return ()
+        if isinstance(await self.register.move(connection, held, Paused(), turn.now), No):
+            await self.register.cases.change(
+                connection, held.case.id, away=True
+            )  # closed, but letters may be late
+        return await self._wipe(turn, held)
+
+    async def erase(self, turn: Turn) -> tuple[Effect, ...]:
+        """Everything about the talk goes at once, in every state: first the key, then the rows, then the topic."""
+        case_id = await self.register.keys.case_of(turn.chat_id)
+        if case_id is None:
+            return ()
+        connection = await turn.work.connection()
+        case = await self.register.cases.get(connection, case_id)
+        if case is None:
+            await self.register.keys.destroy_case_key(case_id)  # a key whose case never came to be
+            return ()
+        wipe = await self.register.post.outbox.in_persons_chat(connection, case.id)
+        await self.register.erase(connection, case, turn.now, line=True)
+        return (DeleteMessages(turn.chat_id, wipe),) if wipe else ()
+
+    async def _wipe(self, turn: Turn, held: Held) -> tuple[Effect, ...]:
+        ids = await self.register.post.outbox.in_persons_chat(await turn.work.connection(), held.case.id)
+        return (DeleteMessages(turn.chat_id, ids),) if ids else ()
+
+
+def _origin(event: Event, message_id: int, *, edited: bool, reply_to: int | None) -> Origin:
+    return Origin(event.update_id, message_id, edited=edited, reply_to=reply_to)

@@ -1,0 +1,162 @@
+"""What the person sees on the way to a consultant: the limits, each consent apart, the exact text before it goes."""
+
+from bot.chat import doors
+from bot.chat.actions import Action, act
+from bot.chat.screens import Button, Heading, Item, Note, Para, Screen, row
+from bot.language.texts import Texts
+
+# Each name is as long as doors.CONSULT: what an offer check hands over in 64 bytes fits on these buttons too.
+SHARED, LIMITS, KEEP, READ, QUIET, BEGIN, DECLINE = "tsha", "tlim", "tkep", "trea", "tqui", "tbeg", "tdec"
+OPEN, END, END_YES = "topn", "tend", "tfin"
+
+Given = tuple[str, ...]
+
+
+def home(t: Texts) -> Button:
+    """The way home."""
+    return Button(t("Home"), act(doors.HOME))
+
+
+def contacts(t: Texts) -> Button:
+    """Others who can help."""
+    return Button(t("Who can help"), act(doors.CONTACTS))
+
+
+def alone(t: Texts, given: Given, onward: Action) -> Screen:
+    """Before anything is told or shown: could somebody else read it? (SAFETY S2.1)"""
+    return Screen(
+        "talk-alone",
+        t.language,
+        (
+            Heading(t("Before you write")),
+            Para(t("Could anybody else read this phone or this chat?")),
+            Note(
+                t("For example somebody at home, an employer, or anybody who can open your Telegram account.")
+            ),
+        ),
+        (
+            row(Button(t("Nobody else can"), onward)),
+            row(Button(t("Somebody could"), act(SHARED, *given))),
+            row(home(t)),
+        ),
+    )
+
+
+def shared(t: Texts, onward: Action) -> Screen:
+    """Ways for somebody whose phone is not theirs alone; going on is respected."""
+    return Screen(
+        "talk-shared",
+        t.language,
+        (
+            Heading(t("Somebody could read it")),
+            Para(t("You decide what fits you. These ways leave fewer traces here:")),
+            Item(t("Come back later from another phone, with a Telegram account that only you use.")),
+            Item(t("Ring a hotline from another phone. On this one the call stays in the list of calls.")),
+            Item(
+                t(
+                    "Go on here, and tap Exit whenever you want. It hides the talk here; "
+                    "it does not hide that you used Telegram."
+                )
+            ),
+        ),
+        (
+            row(contacts(t)),
+            row(Button(t("Go on here"), onward)),
+            row(home(t)),
+        ),
+    )
+
+
+def limits(t: Texts, given: Given) -> Screen:
+    """What a person must know before the first free words (SAFETY S5.1–S5.3, S11.2)."""
+    return Screen(
+        "talk-limits",
+        t.language,
+        (
+            Heading(t("What you should know first")),
+            Item(t("I am a bot and carry your words. You write with a consultant, not with the police.")),
+            Item(t("Our consultants do not see your name. Telegram does.")),
+            Item(
+                t(
+                    "If somebody's life is in immediate danger, or a child is in danger, "
+                    "a consultant may have to tell others. "
+                    "They try to speak with you first."
+                )
+            ),
+            Note(t("A lawyer has not yet confirmed exactly when this applies.")),
+            Item(t("An answer can take time. In acute danger tap Urgent help below.")),
+            Item(t("We never ask for money, documents or codes, nor to move to another account.")),
+        ),
+        (
+            row(Button(t("Go on"), act(KEEP, *given))),
+            row(contacts(t), home(t)),
+        ),
+    )
+
+
+def _consent(t: Texts, name: str, number: int, question: str, yes: Action) -> Screen:
+    return Screen(
+        name,
+        t.language,
+        (
+            Heading(t("Question {number} of 3", number=number)),
+            Para(question),
+            Note(t("You can take your yes back at any time: /forget erases at once what we keep.")),
+        ),
+        (
+            row(Button(t("Yes"), yes), Button(t("No"), act(DECLINE))),
+            row(home(t)),
+        ),
+    )
+
+
+def consent_keep(t: Texts, given: Given) -> Screen:
+    """Consent (a)."""
+    question = t("May I keep your words, locked, until 7 days after the talk ends?")
+    return _consent(t, "talk-consent-keep", 1, question, act(READ, *given))
+
+
+def consent_read(t: Texts, given: Given) -> Screen:
+    """Consent (b)."""
+    question = t("May a consultant of our desk read them?")
+    return _consent(t, "talk-consent-read", 2, question, act(QUIET, *given))
+
+
+def consent_answers(t: Texts, given: Given) -> Screen:
+    """Consent (d): asked before the writing, so that Send is the last tap and nothing is left unsent behind it."""
+    question = t("May the answers come here, into this chat, without sound?")
+    return _consent(t, "talk-consent-answers", 3, question, act(BEGIN, *given))
+
+
+def declined(t: Texts) -> Screen:
+    """A no is a good answer."""
+    return Screen(
+        "talk-declined",
+        t.language,
+        (
+            Heading(t("That is all right")),
+            Para(
+                t(
+                    "Nothing was kept and nothing was sent. The hotlines can be asked without agreeing to anything."
+                )
+            ),
+        ),
+        (row(contacts(t)), row(home(t))),
+    )
+
+
+def no_desk(t: Texts) -> Screen:
+    """There is no desk: another open door (SAFETY S12.3)."""
+    return Screen(
+        "talk-no-desk",
+        t.language,
+        (
+            Heading(t("No consultant can be reached here at the moment")),
+            Para(t("You can ring one of the hotlines. In acute danger tap Urgent help.")),
+        ),
+        (
+            row(contacts(t)),
+            row(Button(t("Urgent help"), act(doors.EMERGENCY))),
+            row(home(t)),
+        ),
+    )

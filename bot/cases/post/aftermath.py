@@ -1,0 +1,126 @@
+"""What follows from an attempt: the sign for the writer, the loud word when something is lost or late, another topic."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.cases.post.letter import SPOKEN, Kind, Letter, Notice, Side, unsealed
+from bot.cases.post.settling import Again, Arrived, Follow, Lost, NewTopic, Settled, Stuck, pause
+from bot.cases.post.store import Lane
+from bot.cases.record import Held, naive
+from bot.cases.register import Register
+from bot.cases.topics.address import DeskChat
+from bot.chat.effects import Refusal
+from bot.clock import Clock
+from bot.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """Writes down how attempts ended, in the transaction it is given."""
+
+    register: Register
+    desk_chat: DeskChat
+    clock: Clock
+
+    async def write_down(
+        self, connection: AsyncConnection, letter: Letter, held: Held | None, settled: Settled
+    ) -> None:
+        """Write down what became of an attempt, and what follows: signs, sentences, another topic, another try."""
+        outbox = self.register.post.outbox
+        if isinstance(settled, Arrived):
+            if await outbox.arrived(connection, letter, settled.id or None) and held:
+                await self._after_arrival(connection, letter, held)
+        elif isinstance(settled, Lost):
+            if await outbox.failed(connection, letter) and held:
+                await self._after_loss(connection, letter, held, settled.reason)
+        else:
+            await self._again(connection, letter, held, settled)
+
+    async def _again(
+        self,
+        connection: AsyncConnection,
+        letter: Letter,
+        held: Held | None,
+        settled: Again | NewTopic | Stuck | Follow,
+    ) -> None:
+        again = settled if isinstance(settled, Again) else Again(_seconds(settled, letter))
+        body = _plain(letter, held) if again.plainly and held else None
+        later = naive(self.clock.now()) + timedelta(seconds=again.seconds)
+        await self.register.post.outbox.again(
+            connection, letter, later, repeat=again.repeat, sealed_body=body
+        )
+        if isinstance(settled, NewTopic) and held:
+            await self._new_topic(connection, held)
+        if isinstance(settled, Follow) and held:
+            await self._follow(connection, letter, held, settled.new_chat_id)
+
+    async def _after_arrival(self, connection: AsyncConnection, letter: Letter, held: Held) -> None:
+        """The writer sees that it arrived: a reaction on their message, a sentence where there is no message to mark."""
+        post, now, writer = self.register.post, self.clock.now(), letter.to.other
+        if letter.kind is Kind.OPENING or (letter.told and writer is Side.PERSON):
+            await post.notice(connection, held, writer, Notice.ARRIVED, now)
+        if letter.kind in SPOKEN and letter.source_message:
+            await post.acknowledge(connection, letter.case_id, writer, letter.source_message, now)
+
+    async def _after_loss(self, connection: AsyncConnection, letter: Letter, held: Held, reason: str) -> None:
+        """The writer is told. What nobody wrote (a reaction, a card) is nobody's loss."""
+        level = logging.WARNING if letter.kind in SPOKEN else logging.DEBUG
+        missed = (held.case.name, letter.kind.value, letter.to.value, reason)
+        log.log(level, "case %s: %s to the %s was not delivered: %s", *missed)
+        if letter.to is Side.PERSON:
+            if letter.kind in SPOKEN or (letter.kind is Kind.NOTICE and reason == Refusal.BLOCKED):
+                what = Notice.UNREACHABLE if reason == Refusal.BLOCKED else Notice.FAILED
+                await self._tell(connection, held, Side.DESK, what, letter.source_message)
+        elif letter.kind in SPOKEN:
+            await self._tell(connection, held, Side.PERSON, Notice.LOST, letter.source_message)
+
+    async def _new_topic(self, connection: AsyncConnection, held: Held) -> None:
+        if held.case.thread_id is None:
+            return
+        await self.register.leave_topic(connection, held.case)
+        await self._tell(connection, held, Side.DESK, Notice.NEW_TOPIC, None)
+        log.warning("case %s: its topic is closed or gone, a new one is made", held.case.name)
+
+    async def _follow(
+        self, connection: AsyncConnection, letter: Letter, held: Held, new_chat_id: int
+    ) -> None:
+        old = held.case.desk_chat
+        if old is not None and not await self.desk_chat.moved(connection, old, new_chat_id):
+            await self.register.cases.change(connection, letter.case_id, desk_chat=new_chat_id)
+
+    async def tell_late(self, connection: AsyncConnection, lane: Lane) -> None:
+        """Tell the writer, once, that something has not arrived yet. It goes on waiting."""
+        now = naive(self.clock.now())
+        source = await self.register.post.outbox.told(connection, lane.case_id, lane.to, now)
+        case = await self.register.cases.get(connection, lane.case_id)
+        if case is None or source is None:
+            return
+        try:
+            held = await self.register.held(case)
+        except StorageError as error:
+            log.critical("case %s cannot be opened: %s", case.name, error)
+            return
+        if held:
+            what = Notice.NOT_YET if lane.to is Side.DESK else Notice.SLOW
+            await self._tell(connection, held, lane.to.other, what, source or None)
+
+    async def _tell(
+        self, connection: AsyncConnection, held: Held, to: Side, what: Notice, reply_to: int | None
+    ) -> None:
+        await self.register.post.notice(connection, held, to, what, self.clock.now(), reply_to)
+
+
+def _seconds(settled: NewTopic | Stuck | Follow, letter: Letter) -> float:
+    if isinstance(settled, Follow):
+        return 0.0 if letter.attempts < 3 else pause(letter.attempts)
+    return settled.seconds
+
+
+def _plain(letter: Letter, held: Held) -> bytes:
+    """The body without the message it answered."""
+    return replace(unsealed(letter.sealed_body, held.sealer), reply_to=None).sealed(held.sealer)

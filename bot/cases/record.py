@@ -1,0 +1,105 @@
+"""A case as it lies in the database, and the story: the exact words a person agrees to pass on."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.cases.case import Standing
+from bot.cases.post.parts import units
+from bot.storage.sealing import Sealer
+
+STORY_UNITS = 2600  # summary and words fit on one screen and on one card together with our sentences
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case. What could name the person is sealed; only the case key opens it."""
+
+    id: str
+    name: str
+    standing: Standing
+    language: str
+    urgent: bool
+    sealed_chat: bytes = field(repr=False)
+    sealed_summary: bytes | None = field(default=None, repr=False)
+    screen_message: int | None = None
+    desk_chat: int | None = None
+    thread_id: int | None = None
+    card_message: int | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A case together with its key."""
+
+    case: Case
+    sealer: Sealer = field(repr=False)
+
+    @property
+    def chat_id(self) -> int:
+        """The person's chat."""
+        return int(self.sealer.open(self.case.sealed_chat))
+
+    @property
+    def story(self) -> "Story":
+        """What the person agreed, or is about to agree, to pass on."""
+        return Story.unsealed(self.case.sealed_summary, self.sealer)
+
+
+@dataclass(frozen=True)
+class Story:
+    """The summary handed over by another feature, and the person's own words."""
+
+    lines: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The exact text, as the person sees it and as a consultant will."""
+        return "\n\n".join(part for part in ("\n".join(self.lines), *self.words) if part)
+
+    @property
+    def mark(self) -> str:
+        """Short proof of which text a Send button stands under."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+    def fits(self) -> bool:
+        """Whether one screen holds it."""
+        return units(self.text) <= STORY_UNITS
+
+    def and_words(self, words: str) -> "Story":
+        """With one more piece of the person's words."""
+        return replace(self, words=(*self.words, words))
+
+    def sealed(self, sealer: Sealer) -> bytes:
+        """The story as it lies on disk."""
+        return sealer.seal(json.dumps({"lines": self.lines, "words": self.words}).encode())
+
+    @classmethod
+    def unsealed(cls, sealed: bytes | None, sealer: Sealer) -> "Story":
+        """The story again; an empty one where nothing was kept."""
+        if sealed is None:
+            return cls()
+        found = json.loads(sealer.open(sealed))
+        return cls(tuple(found["lines"]), tuple(found["words"]))
+
+    @classmethod
+    def summary(cls, lines: tuple[str, ...]) -> "Story":
+        """A story of summary lines only; lines beyond half the room are left out, so that words find room too."""
+        kept: list[str] = []
+        for line in lines:
+            if units("\n".join([*kept, line])) > STORY_UNITS // 2:
+                break
+            kept.append(line)
+        return cls(tuple(kept))
+
+
+def naive(moment: datetime) -> datetime:
+    """A moment as the database keeps it: UTC without saying so."""
+    return moment.replace(tzinfo=None)
+
+
+def hour(moment: datetime) -> datetime:
+    """The hour a moment falls into: all that is kept of when something happened (SAFETY S3.4)."""
+    return naive(moment).replace(minute=0, second=0, microsecond=0)

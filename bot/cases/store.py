@@ -1,0 +1,124 @@
+"""The only writer of cases."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.cases.case import OPEN, Standing, State
+from bot.cases.record import Case
+from bot.storage.tables import cases
+
+_IS_OPEN = cases.c.state.in_(sorted(state.value for state in OPEN))
+
+
+class CaseStore:
+    """Reads and writes cases in the transaction it is given."""
+
+    async def add(
+        self, connection: AsyncConnection, case: Case, *, consent: str, last_hour: datetime, ends: datetime
+    ) -> None:
+        """Write a new case."""
+        row = {
+            "id": case.id,
+            "name": case.name,
+            "state": case.standing.state.value,
+            "language": case.language,
+            "consent_version": consent,
+            "urgent": case.urgent,
+            "sealed_chat": case.sealed_chat,
+            "sealed_summary": case.sealed_summary,
+            "screen_message": case.screen_message,
+            "last_hour": last_hour,
+            "ends": ends,
+        }
+        await connection.execute(insert(cases).values(row))
+
+    async def get(self, connection: AsyncConnection, case_id: str) -> Case | None:
+        """A case by its id."""
+        return next(iter(await self._find(connection, cases.c.id == case_id)), None)
+
+    async def in_thread(self, connection: AsyncConnection, desk_chat: int, thread_id: int) -> Case | None:
+        """The case that a topic belongs to."""
+        here = await self._find(connection, cases.c.desk_chat == desk_chat, cases.c.thread_id == thread_id)
+        return next(iter(here), None)
+
+    async def taken_by(self, connection: AsyncConnection, staff: int) -> list[Case]:
+        """The open cases a consultant has."""
+        return await self._find(connection, _IS_OPEN, cases.c.taken_by == staff)
+
+    async def drafts_untouched(self, connection: AsyncConnection, since: datetime) -> list[Case]:
+        """Drafts in which nothing happened since that hour."""
+        return await self._find(connection, cases.c.state == State.DRAFT.value, cases.c.last_hour <= since)
+
+    async def open_untouched(self, connection: AsyncConnection, since: datetime) -> list[Case]:
+        """Open cases in which nothing happened since that hour."""
+        return await self._find(connection, _IS_OPEN, cases.c.last_hour <= since)
+
+    async def at_their_end(self, connection: AsyncConnection, now: datetime) -> list[Case]:
+        """Cases whose time is over, in whatever state."""
+        return await self._find(connection, cases.c.ends <= now)
+
+    async def everything(self, connection: AsyncConnection) -> list[Case]:
+        """All cases."""
+        return await self._find(connection)
+
+    async def open_elsewhere(self, connection: AsyncConnection, desk_chat: int | None) -> int:
+        """How many open cases belong to another group than the present desk."""
+        return sum(1 for case in await self._find(connection, _IS_OPEN) if case.desk_chat != desk_chat)
+
+    async def names(self, connection: AsyncConnection) -> set[str]:
+        """All names in use."""
+        return set((await connection.scalars(select(cases.c.name))).all())
+
+    async def stand(
+        self, connection: AsyncConnection, case_id: str, standing: Standing, last_hour: datetime
+    ) -> None:
+        """Write a new standing."""
+        values = {
+            "state": standing.state.value,
+            "taken_by": standing.taken_by,
+            "away": standing.away,
+            "last_hour": last_hour,
+        }
+        await connection.execute(update(cases).where(cases.c.id == case_id).values(values))
+
+    async def end_by(self, connection: AsyncConnection, case_id: str, ends: datetime) -> None:
+        """Bring the end of a case nearer; it never moves away: the hard limit holds."""
+        await connection.execute(
+            update(cases).where(cases.c.id == case_id, cases.c.ends > ends).values(ends=ends)
+        )
+
+    async def change(self, connection: AsyncConnection, case_id: str, **values: object) -> bool:
+        """Write some columns of a case. False when the case is gone."""
+        changed = await connection.execute(update(cases).where(cases.c.id == case_id).values(values))
+        return changed.rowcount == 1
+
+    async def desk_moved(self, connection: AsyncConnection, old: int, new: int) -> None:
+        """The desk group has a new id."""
+        await connection.execute(update(cases).where(cases.c.desk_chat == old).values(desk_chat=new))
+
+    async def delete(self, connection: AsyncConnection, case_id: str) -> None:
+        """Delete the row of a case. Its key and its letters must be gone before."""
+        await connection.execute(delete(cases).where(cases.c.id == case_id))
+
+    async def _find(self, connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Case]:
+        rows = await connection.execute(select(cases).where(*conditions).order_by(cases.c.id))
+        return [_case(row) for row in rows]
+
+
+def _case(row: Row[Any]) -> Case:
+    return Case(
+        id=row.id,
+        name=row.name,
+        standing=Standing(State(row.state), row.taken_by, row.away),
+        language=row.language,
+        urgent=row.urgent,
+        sealed_chat=row.sealed_chat,
+        sealed_summary=row.sealed_summary,
+        screen_message=row.screen_message,
+        desk_chat=row.desk_chat,
+        thread_id=row.thread_id,
+        card_message=row.card_message,
+    )

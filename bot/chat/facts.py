@@ -1,0 +1,28 @@
+"""What may be counted: a closed list of facts and, for each, at most two closed traits. Never who."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class FactKind(Enum):
+    """Every fact that can be counted. The value is the word of reports and of the database."""
+
+    CONTACT = "contact"  # somebody opened the conversation; the trait is the language
+    CHECK_STARTED = "check_started"
+    CHECK_DONE = "check_done"  # trait: level
+    ADVERT_READ = "advert_read"  # trait: level seen in the text
+    FLAG_SEEN = "flag_seen"  # trait: flag
+    TOPIC_READ = "topic_read"  # trait: guide
+    REFERRAL_SHOWN = "referral_shown"  # trait: kind of help
+    EMERGENCY_SHOWN = "emergency_shown"
+    CONSULTATION_ASKED = "consultation_asked"  # trait: language
+    CONSULTATION_HELD = "consultation_held"
+    CONSULTATION_CLOSED = "consultation_closed"  # trait: by whom
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that happened, once. `trait` comes from a closed list: a language, a level, a flag, a guide."""
+
+    kind: FactKind
+    trait: str = ""

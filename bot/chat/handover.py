@@ -1,0 +1,11 @@
+"""What one feature tells another when a person walks over: already in the person's language, ready to be shown."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HandoverNote:
+    """Why somebody comes: lines for the exact text that is shown before it goes to a consultant."""
+
+    lines: tuple[str, ...] = ()
+    urgent: bool = False

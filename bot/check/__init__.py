@@ -1,0 +1,1 @@
+"""Everything editable, validated: content, translations, and what ties them together."""

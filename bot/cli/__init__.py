@@ -1,0 +1,33 @@
+"""The command `mgzavri`: one module a command, each ten lines around what it calls."""
+
+import sys
+
+import click
+
+from bot.cli.check import check
+from bot.cli.keys import keys
+from bot.cli.migrate import migrate
+from bot.cli.offer import offer
+from bot.cli.preview import preview
+from bot.cli.report import report
+from bot.cli.run import run
+from bot.cli.translations import translations
+from bot.errors import MgzavriError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Mgzavri: a Telegram bot for safe work abroad."""
+
+
+for command in (run, preview, check, offer, report, translations, migrate, keys):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command line. What a user can mend is one clear sentence and exit code 1, never a trace."""
+    try:
+        commands(prog_name="mgzavri")
+    except MgzavriError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,59 @@
+"""All of `content/` as one frozen value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from bot.content.directory import load_directory, load_emergency
+from bot.content.guides import load_guides
+from bot.content.loader import load, texts_of
+from bot.content.models.check import Questions, Verdicts
+from bot.content.models.destinations import EmergencyNumbers
+from bot.content.models.emergency_words import EmergencyWords
+from bot.content.models.flags import Flags
+from bot.content.models.guides import Guides
+from bot.content.models.languages import Languages
+from bot.content.models.phrases import LanguagePhrases, SpeechFile
+from bot.content.models.referrals import Directory
+from bot.content.phrase_files import load_phrases
+from bot.content.words import Words
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything editors own, loaded and validated."""
+
+    languages: Languages
+    guides: Guides
+    directory: Directory
+    emergency_numbers: EmergencyNumbers
+    emergency_words: EmergencyWords
+    questions: Questions
+    verdicts: Verdicts
+    flags: Flags
+    phrases: tuple[LanguagePhrases, ...]
+    speech: SpeechFile
+
+
+def load_content(folder: Path) -> Content:
+    """Read all of `content/`. Raises ContentError with file and line for the first file that is wrong."""
+    check = folder / "check"
+    return Content(
+        languages=load(folder / "languages.yaml", Languages, "languages"),
+        guides=load_guides(folder),
+        directory=load_directory(folder),
+        emergency_numbers=load_emergency(folder),
+        emergency_words=load(folder / "emergency" / "words.yaml", EmergencyWords, "emergency/words"),
+        questions=load(check / "questions.yaml", Questions, "check/questions"),
+        verdicts=load(check / "verdicts.yaml", Verdicts, "check/verdicts"),
+        flags=load(check / "flags.yaml", Flags, "check/flags"),
+        phrases=tuple(load_phrases(check)),
+        speech=load(check / "speech.yaml", SpeechFile, "check/speech"),
+    )
+
+
+def translatable(content: Content) -> Iterator[tuple[str, Words]]:
+    """Every text of content with its gettext context, as the loader gave it."""
+    for part in fields(content):
+        for _, words in texts_of(getattr(content, part.name), ""):
+            yield words.context, words

@@ -1,0 +1,50 @@
+"""One file -> one model, with file and line in every complaint, and each translatable text told where it stands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.content.words import Words
+from bot.content.yaml_lines import YamlFile, read_yaml
+from bot.errors import ContentError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load(path: Path, model: type[Model], context: str) -> Model:
+    """Read and validate one YAML file. `context` begins the gettext context of its texts (`check/questions`).
+
+    Raises ContentError with one line for each mistake: `file:line: key: reason`.
+    """
+    document = read_yaml(path)
+    try:
+        record = model.model_validate(document.data)
+    except ValidationError as error:
+        raise ContentError("\n".join(_complaints(document, error))) from None
+    for where, words in texts_of(record, context):
+        words.context = where
+    return record
+
+
+def _complaints(document: YamlFile, error: ValidationError) -> Iterator[str]:
+    for problem in error.errors(include_url=False, include_context=False, include_input=False):
+        location = tuple(problem["loc"])
+        key = ".".join(str(part) for part in location) or "file"
+        yield f"{document.path}:{document.line(location)}: {key}: {problem['msg']}"
+
+
+def texts_of(record: object, context: str) -> Iterator[tuple[str, Words]]:
+    """Every translatable text in a record with its context. List items count by their `id`, else by position."""
+    if isinstance(record, Words):
+        yield context, record
+    elif isinstance(record, BaseModel):
+        for name in type(record).model_fields:
+            yield from texts_of(getattr(record, name), f"{context}/{name}")
+    elif isinstance(record, dict):
+        for key, value in record.items():
+            yield from texts_of(value, f"{context}/{key}")
+    elif isinstance(record, tuple | list):
+        for position, value in enumerate(record):
+            yield from texts_of(value, f"{context}/{getattr(value, 'id', position)}")

@@ -1,0 +1,1 @@
+"""The schema of `content/`: one module a folder of content."""

@@ -1,0 +1,80 @@
+"""Where typed words go: danger first, then an open talk, then the offer check, then a kind answer."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot.chat.events import Said, Sent
+from bot.chat.reply import Reply, Show, Where
+from bot.turn.turn import Handler, Turn
+
+LONG_CAPTION = 40  # characters from which a caption may be an advert
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """The ears of the house. Every collaborator is one question or one answer of a feature."""
+
+    is_emergency: Callable[[str], bool]
+    emergency: Handler
+    talk: Callable[[Turn, bool], Awaitable[Reply | None]]  # None: this chat has no open talk
+    attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
+    is_advert: Callable[[Said], bool]
+    advert: Handler
+    not_understood: Handler
+    cannot_take: Handler
+
+    async def said(self, turn: Turn) -> Reply:
+        """Words in a private chat."""
+        event = turn.event
+        if not isinstance(event, Said):
+            return await self.not_understood(turn)
+        # What is forwarded was written by somebody else: an advert that speaks of locks is no cry for help.
+        urgent = not event.forwarded and self.is_emergency(event.text)
+        passed_on = await self.talk(turn, urgent)
+        if urgent:
+            return _beside(await self.emergency(turn), passed_on)
+        if passed_on is not None:
+            return passed_on
+        if self.is_advert(event):
+            return await self.advert(turn)
+        return await self.not_understood(turn)
+
+    async def sent(self, turn: Turn) -> Reply:
+        """A picture, a voice message, a sticker … in a private chat. A long caption is read as words."""
+        event = turn.event
+        caption = event.caption if isinstance(event, Sent) else ""
+        urgent = bool(caption) and self.is_emergency(caption)
+        passed_on = await self.attachment(turn, urgent)
+        if urgent:
+            return _beside(await self.emergency(turn), passed_on)
+        if passed_on is not None:
+            return passed_on
+        if isinstance(event, Sent) and len(caption) >= LONG_CAPTION:
+            return await self.said(replace(turn, event=_words_of(event)))
+        return await self.cannot_take(turn)
+
+
+def _words_of(event: Sent) -> Said:
+    return Said(
+        event.update_id,
+        event.place,
+        event.chat_id,
+        event.sender,
+        event.thread_id,
+        message_id=event.message_id,
+        text=event.caption,
+        edited=event.edited,
+    )
+
+
+def _beside(emergency: Reply, passed_on: Reply | None) -> Reply:
+    """The emergency screen as a new message; whatever the talk did happens as well. Typed danger words do not stay."""
+    shows = tuple(Show(one.screen, Where.NEW) for one in emergency.shows)
+    if passed_on is None:
+        return replace(emergency, shows=shows, consume=True)
+    return replace(
+        passed_on,
+        shows=(*passed_on.shows, *shows),
+        facts=(*passed_on.facts, *emergency.facts),
+        effects=(*passed_on.effects, *emergency.effects),
+    )

@@ -1,0 +1,1 @@
+"""Tongues: gettext catalogues, choice of language, extraction and checks of translations."""

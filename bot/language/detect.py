@@ -1,0 +1,156 @@
+"""Which language a text is written in: by script, then by letters of its own, then by a few very common words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.language.normalise import Word, read_words
+
+UNDETERMINED: Final = "und"
+_SAMPLE = 2000  # characters; more tell nothing new
+
+_SCRIPTS = {
+    "georgian": re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]+"),
+    "armenian": re.compile("[\u0531-\u0587]+"),
+    "cyrillic": re.compile("[\u0400-\u052f]+"),
+    "arabic": re.compile("[\u0620-\u06d3\u06ee-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+"),
+    "latin": re.compile("[A-Za-z\u00c0-\u024f]+"),
+}
+_LATIN_IS_EVERYWHERE = 0.5  # addresses and names of firms stand in Latin letters in every language
+_NOT_RUSSIAN = re.compile("[іїєґўәғқңөұүһђјљњћџѓќѕ]", re.IGNORECASE)
+_PERSIAN = re.compile("[پچژگ]")
+_NOT_PERSIAN = re.compile("[ٹڈڑںےھ]")  # Urdu
+_AZERBAIJANI = re.compile("[əƏ]")
+_NOT_TURKISH = re.compile("[qxQX]")
+_TURKIC = re.compile("[ğĞışŞİ]")
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# As normalised: no accents, one letter i. Words that two of the languages share are left out.
+_COMMON = {
+    "en": _set(
+        "the and of to is are you your for with we our from not this that have will be at they my me can in "
+        "it on if no work job salary visa free fee passport hours month experience required needed hiring "
+        "urgent urgently wanted registration contract workers girls abroad accommodation housing pay per "
+        "week day"
+    ),
+    "tr": _set(
+        "ve bir bu icin ile degil yok var isci eleman aranıyor araniyor maas calisma calisacak ucret "
+        "yurtdisi olarak gerekli sizin bize biz siz pasaport kayit ucreti tecrube sart vize ne nasil mi cok "
+        "ama gibi sigorta konaklama hafta gun"
+    ),
+    "az": _set(
+        "ve bir bu ucun ile deyil yoxdur var isci teleb olunur maas is teklifi xaricde siz biz bizde sizde "
+        "pasport odenis tecrube haqqi qeydiyyat muqavile necedir nece hansi cox amma kimi gelin yazin elaqe "
+        "manat"
+    ),
+    "other": _set(
+        "der die das und nicht mit fur sie ist wir ein eine auf el los las que para con una por est les des "
+        "pour avec dans nous vous il lo per non che sono si nie jest praca dla na sa care pentru este sau "
+        "nu cu en un"
+    ),
+}
+_ROMANISED = {
+    "ka": _set(
+        "aris ar da rom me shen tqven tkven chven ra ki gamarjoba samushao minda var maqvs makvs sad unda "
+        "xelfasi khelfasi ucxoetshi utskhoetshi ucxoetsi gvchirdeba mchirdeba mere chemi iyo tu gadaixadet "
+        "gadaikhadet pasporti viza gtxovt dagvikavshirdit mogvweret momweret var vart arian evro tveshi "
+        "dgeshi xelshekruleba gamocdileba sazgvarze bileti"
+    ),
+    "ru": _set(
+        "ya ne na i v s menya menia nado rabota rabotu raboty est eto chto kak dlya dlia bez ot za mne moy "
+        "moi my vy zarplata nuzhny nujny pishite po u i opyta opita zhilye jilie v lichku pasport oni menya "
+        "tam net viza vizy grazhdane devushki"
+    ),
+}
+_UNMISTAKABLE = {
+    "ka": _set(
+        "samushao samsaxuri samsakhuri gamarjoba xelfasi khelfasi ucxoetshi utskhoetshi gamocdileba "
+        "gamotsdileba pasporti kontraqti kontrakti xelshekruleba khelshekruleba gadaixadet gvchirdeba "
+        "mchirdeba mominda dagvikavshirdit momweret mogvweret sazgvarze sabutebi bileti xvalidan chamodit "
+        "tveshi kviradgeebi gogonebi damsaqmebeli makvs maqvs gamarjobat"
+    ),
+    "ru": _set(
+        "rabota rabotu raboty zarplata zarplatu menya menia nuzhny nujny zhilye pishite trebuyutsya "
+        "trebuetsya trebuiutsia granicu granitsu granicey dogovor oformlenie devushki grazhdane lichku "
+        "opyta zagranpasport privet zdravstvuyte"
+    ),
+}
+_ENOUGH = 0.2  # share of common words from which a romanised language is believed
+
+
+_SCRIPT_OF = {"ka": "georgian", "hy": "armenian", "ru": "cyrillic", "ar": "arabic", "fa": "arabic"}
+
+
+def may_hold(language: str, words: Iterable[Word]) -> bool:
+    """Whether a text has words in the script of a language at all; a text may mix several."""
+    return bool(
+        _SCRIPTS[_SCRIPT_OF.get(language, "latin")].search("".join([word.form[:1] for word in words]))
+    )
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """The language of a text (`und`: none of ours), and whether it is in Latin letters against custom."""
+
+    language: str
+    romanised: bool = False
+
+
+def language_of(text: str) -> str:
+    """One of ka, en, ru, az, hy, tr, ar, fa, or `und`."""
+    return tongue_of(text, read_words(text[:_SAMPLE]).words).language
+
+
+def tongue_of(text: str, words: Iterable[Word]) -> Tongue:
+    """The language of a text whose words are already known. Never raises."""
+    sample = text[:_SAMPLE]
+    letters = {name: sum(map(len, script.findall(sample))) for name, script in _SCRIPTS.items()}
+    letters["latin"] = int(letters["latin"] * _LATIN_IS_EVERYWHERE) or min(letters["latin"], 1)
+    script = max(letters, key=lambda name: letters[name])
+    if not letters[script]:
+        return Tongue(UNDETERMINED)
+    if script == "latin":
+        return _latin(sample, [word.form for word in words])
+    if script == "cyrillic":
+        foreign = len(_NOT_RUSSIAN.findall(sample))
+        return Tongue(UNDETERMINED if foreign * 40 > letters[script] else "ru")
+    if script == "arabic":
+        if _NOT_PERSIAN.search(sample):
+            return Tongue(UNDETERMINED)
+        return Tongue("fa" if _PERSIAN.search(sample) or _persian_words(words) else "ar")
+    return Tongue({"georgian": "ka", "armenian": "hy"}[script])
+
+
+def _persian_words(words: Iterable[Word]) -> bool:
+    persian, arabic = (
+        _set("است از به را با اين هست ما شما براي كار در"),
+        _set("في من على الى هذا نحن مع عمل لا بدون"),
+    )
+    forms = [word.form for word in words]
+    return sum(form in persian for form in forms) > sum(form in arabic for form in forms)
+
+
+def _latin(sample: str, forms: list[str]) -> Tongue:
+    if len(_AZERBAIJANI.findall(sample)) >= 2:
+        return Tongue("az")
+    count = {language: sum(form in common for form in forms) for language, common in _COMMON.items()}
+    if _TURKIC.search(sample):
+        return Tongue("az" if _NOT_TURKISH.search(sample) and count["az"] >= count["tr"] else "tr")
+    for language, common in _ROMANISED.items():
+        found = {form for form in forms if form in common or form in _UNMISTAKABLE[language]}
+        sure = sum(form in _UNMISTAKABLE[language] for form in found)
+        if (
+            len(found) + sure >= 2
+            and (sure or len(found) >= _ENOUGH * len(forms))
+            and len(found) + sure > max(count.values())
+        ):
+            return Tongue(language, romanised=True)
+    best = max(count, key=lambda language: count[language])
+    if not count[best] or best == "other":
+        return Tongue(UNDETERMINED)
+    return Tongue(best)

@@ -1,0 +1,45 @@
+"""Whether words mean danger now: then the emergency screen comes first, whatever else is going on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from bot.content.models.emergency_words import EmergencyWords
+from bot.language.normalise import Word, read_words
+from bot.language.phrases import Hit, Key, PhraseBook, PhraseSet, near
+from bot.language.romanised import RESPELLED
+
+_REACH = 3  # words
+
+
+@dataclass(frozen=True)
+class EmergencyRules:
+    """Emergency phrases of all languages, compiled once."""
+
+    books: tuple[PhraseBook, ...]
+
+    @classmethod
+    def build(cls, content: EmergencyWords) -> Self:
+        """Compile the content. Phrases of Georgian and Russian are compiled for Latin letters too."""
+        books: list[PhraseBook] = []
+        for language, phrases in content.languages.items():
+            sets = [
+                PhraseSet.read(("danger",), phrases.phrases, phrases.words),
+                PhraseSet.read(("unless",), phrases.unless, phrases.words),
+            ]
+            books.append(PhraseBook(sets))
+            if language in RESPELLED:
+                books.append(PhraseBook(sets, RESPELLED[language]))
+        return cls(tuple(books))
+
+
+def is_emergency(text: str, rules: EmergencyRules) -> bool:
+    """True when the text says that somebody is locked in, hurt, wants to die, or that a child is in danger now."""
+    words = read_words(text).words
+    return any(_in_danger(words, book.find(words)) for book in rules.books)
+
+
+def _in_danger(words: list[Word], found: Mapping[Key, list[Hit]]) -> bool:
+    """Excuses reach a few words only: a cry for help is not lost in a long sentence."""
+    excuses = found.get(("unless",), [])
+    return any(not near(words, hit, excuses, _REACH) for hit in found.get(("danger",), ()))

@@ -1,0 +1,73 @@
+"""Every text a translator sees, from Python and from content, in one template."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from bot.content.words import Words
+from bot.language.catalogues import DOMAIN, catalogue_path, read_catalogue
+
+KEYWORDS = {"t": None, "plural": (1, 2)}
+COMMENT = "Translators:"
+WIDTH = 110
+
+
+def template(package: Path, contents: Iterable[tuple[str, Words]]) -> Catalog:
+    """The template: interface texts of `package` and `(context, text)` pairs of content. No dates: it is stable."""
+    catalogue = Catalog(project="Mgzavri", domain=DOMAIN, fuzzy=False, charset="utf-8")
+    found = extract_from_dir(
+        str(package),
+        method_map=[("**.py", "python")],
+        keywords=KEYWORDS,
+        comment_tags=(COMMENT,),
+        strip_comment_tags=True,
+    )
+    for file_name, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
+        source = f"{package.name}/{Path(file_name).as_posix()}"
+        catalogue.add(message, locations=[(source, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
+    for where, words in contents:
+        file_name = "content/" + "/".join(where.split("/")[:2])
+        catalogue.add(str(words), locations=[(file_name, None)], context=where)  # type: ignore[list-item]
+    return catalogue
+
+
+def write_template(path: Path, catalogue: Catalog) -> None:
+    """Write the POT file."""
+    _write(path, catalogue)
+
+
+def update(folder: Path, code: str, fresh: Catalog) -> tuple[int, int]:
+    """Bring a language's PO file up to date. Returns how many texts it has and how many lack a translation."""
+    path = catalogue_path(folder, code)
+    present = (
+        read_catalogue(path, code)
+        if path.is_file()
+        else Catalog(locale=code, domain=DOMAIN, charset="utf-8", fuzzy=False)
+    )
+    present.update(fresh, no_fuzzy_matching=True, keep_user_comments=True, update_creation_date=False)
+    present.obsolete.clear()
+    _write(path, present)
+    texts = [message for message in present if message.id]
+    return len(texts), sum(not is_translated(message.string) for message in texts)
+
+
+def is_translated(string: object) -> bool:
+    """Whether a message's string (or every plural form) is there."""
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+def _write(path: Path, catalogue: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(
+            file,
+            catalogue,
+            width=WIDTH,
+            omit_header=False,
+            sort_by_file=False,
+            include_lineno=False,
+            ignore_obsolete=True,
+        )

@@ -1,0 +1,52 @@
+"""Texts in one language: gettext with named placeholders."""
+
+from gettext import GNUTranslations, NullTranslations
+
+from bot.content.words import Words
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+class Texts:
+    """Translates into one language. Calling it returns plain text; the edge escapes and formats.
+
+    A text of content (`Words`) is looked up under its context, one of the interface without. What is not translated
+    comes back in English: `check` and the offer of languages see to it that this never reaches a person.
+    """
+
+    def __init__(
+        self, language: str, translations: NullTranslations | None = None, *, right_to_left: bool = False
+    ) -> None:
+        self.language = language
+        self.right_to_left = right_to_left
+        self._translations = translations or NullTranslations()
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in this language with `{name}` replaced. Raises KeyError when a value is missing."""
+        if isinstance(message, Words):
+            text = self._translations.pgettext(message.context, message)
+        else:
+            text = self._translations.gettext(message)
+        return self._fill(str(text), values)
+
+    def plural(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """The form that fits a number; `{number}` is replaced by it."""
+        text = self._translations.ngettext(singular, plural, number)
+        return self._fill(text, {"number": number, **values})
+
+    def has(self, message: str) -> bool:
+        """Whether a translation exists (always in English)."""
+        if self.language == "en":
+            return True
+        if not isinstance(self._translations, GNUTranslations):
+            return False
+        if isinstance(message, Words):
+            return self._translations.pgettext(message.context, message) is not message
+        return self._translations.gettext(message) is not message
+
+    def _fill(self, text: str, values: dict[str, object]) -> str:
+        if not values:
+            return text
+        if self.right_to_left:  # numbers, Latin names and brackets keep their own direction
+            values = {name: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for name, value in values.items()}
+        return text.format_map(values)

@@ -1,0 +1,57 @@
+"""Logging without people: ids of cases and errors, counts and times; never words, persons or the token."""
+
+import logging
+import re
+import sys
+from traceback import extract_tb
+from types import TracebackType
+from typing import TextIO, cast
+
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}|/bot[^/\s]+")
+
+# Libraries that would write URLs (and so the token), SQL or updates at DEBUG stay at WARNING whatever is set.
+QUIET = (
+    "telegram",
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "sqlalchemy",
+    "alembic",
+    "aiosqlite",
+    "asyncio",
+    "PIL",
+    "babel",
+)
+
+
+class NoSecrets(logging.Filter):
+    """Takes anything that looks like a bot token out of a finished line."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always True: the record is cleaned, not dropped."""
+        record.msg = _TOKEN.sub("<token>", record.getMessage())
+        record.args = None
+        return True
+
+
+class NoLocals(logging.Formatter):
+    """One line an event; of an error only its type and where it happened, because its text may quote somebody."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802  the name is logging's
+        """Type of the error and the last places it went through, without its text."""
+        kind, _, trace = cast("tuple[type[BaseException], BaseException, TracebackType | None]", ei)
+        places = [f"{frame.name}:{frame.lineno}" for frame in extract_tb(trace)]
+        return f"{kind.__name__} at {' > '.join(places[-8:])}"
+
+
+def set_up(level: str, stream: TextIO | None = None) -> None:
+    """Log to standard error (or another stream) at a level. Call once, at the start of a program."""
+    logging.raiseExceptions = False  # a line that cannot be written must not print its arguments instead
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(NoLocals("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.addFilter(NoSecrets())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,187 @@
+"""Start, language, home, help, privacy, exit, forget, and a kind answer to everything else."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.chat import doors
+from bot.chat.actions import StaleButton
+from bot.chat.effects import DeleteMessages, Effect
+from bot.chat.events import Command, Place, Said, Tap
+from bot.chat.facts import Fact, FactKind
+from bot.chat.reply import Reply, Show, show
+from bot.chat.screens import Screen
+from bot.language.negotiate import Tongues
+from bot.menu import screens
+from bot.storage.sessions import Sessions
+from bot.storage.work import AlreadyHandled
+from bot.turn.turn import Handler, Turn
+
+Leaving = Callable[[Turn], Awaitable[tuple[Effect, ...]]]
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The front of the house. `pause_talk` and `erase_talk` are what other features do when a person leaves."""
+
+    tongues: Tongues
+    sessions: Sessions
+    desk: Callable[[], bool]
+    pause_talk: Leaving
+    erase_talk: Leaving
+
+    def actions(self) -> Mapping[str, Handler]:
+        """The buttons this feature answers."""
+        return {
+            doors.HOME: self.home,
+            doors.LANGUAGE: self.language,
+            doors.ABOUT: self.how_it_works,
+            doors.PRIVACY: self.privacy,
+            doors.EXIT: self.exit,
+            doors.FORGET: self.forget,
+        }
+
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands this feature answers."""
+        return {
+            "start": self.start,
+            "menu": self.home,
+            "language": self.language,
+            "help": self.how_it_works,
+            "privacy": self.privacy,
+            "exit": self.exit,
+            "forget": self.forget,
+        }
+
+    async def start(self, turn: Turn) -> Reply:
+        """First contact: choose a language; somebody who chose one before goes straight home."""
+        contact = Fact(FactKind.CONTACT, turn.t.language)
+        if await self.sessions.language(turn.chat_id):
+            return show(self._home(turn), contact)
+        return show(self._choice(turn), contact)
+
+    async def home(self, turn: Turn) -> Reply:
+        """The home screen."""
+        return show(self._home(turn), consume=True)
+
+    async def language(self, turn: Turn) -> Reply:
+        """The choice of language, or what was chosen: remembered only if it differs from the client's."""
+        if not turn.action.arguments:
+            return show(self._choice(turn), consume=True)
+        code = turn.action.argument(0)
+        if code not in self.tongues.offered():
+            raise StaleButton
+        differs = code != self.tongues.from_client(turn.event.sender.client_language)
+        if differs or await self.sessions.language(turn.chat_id) is not None:
+            connection = await turn.work.connection()
+            await self.sessions.choose_language(connection, turn.chat_id, code if differs else None)
+        return show(screens.home(self.tongues.texts(code), desk=self.desk()))
+
+    async def how_it_works(self, turn: Turn) -> Reply:
+        """What this is, what exit does."""
+        return show(screens.how_it_works(turn.t), consume=True)
+
+    async def privacy(self, turn: Turn) -> Reply:
+        """What is kept."""
+        return show(screens.privacy(turn.t), consume=True)
+
+    async def exit(self, turn: Turn) -> Reply:
+        """One tap, no question: neutral screen, everything else deleted as far as 48 hours allow (SAFETY S1.4, S1.5).
+
+        The list of messages is dropped only after they are deleted: a crash in between brings the tap again, and all of
+        it is done again.
+        """
+        ids = await self.sessions.messages(turn.chat_id)
+        try:
+            effects = await self.pause_talk(turn)
+        except AlreadyHandled:
+            effects = ()
+        return Reply(
+            shows=(Show(screens.farewell(turn.t)),),
+            effects=_wiping(turn, effects, ids),
+            toast=turn.t("Hidden here. Telegram and your other devices may still have copies."),
+            consume=True,
+            wiped=True,
+        )
+
+    async def forget(self, turn: Turn) -> Reply:
+        """Two taps: everything about this chat is deleted, an open talk with it."""
+        if turn.action.arguments != ("yes",):
+            return show(screens.ask_forget(turn.t), consume=True)
+        ids = await self.sessions.messages(turn.chat_id)
+        try:
+            effects = await self.erase_talk(turn)
+            await self.sessions.forget(await turn.work.connection(), turn.chat_id)
+        except AlreadyHandled:
+            effects = ()
+        return Reply(
+            shows=(Show(screens.forgotten(turn.t)),),
+            effects=_wiping(turn, effects, ids),
+            erased=True,
+            wiped=True,
+        )
+
+    async def not_understood(self, turn: Turn) -> Reply:
+        """Words nobody could place: deleted where Telegram allows, nothing kept."""
+        return show(screens.not_understood(turn.t), consume=True)
+
+    async def cannot_take(self, turn: Turn) -> Reply:
+        """Something that is no text, outside a talk."""
+        return show(screens.cannot_take(turn.t), consume=True)
+
+    async def stale(self, turn: Turn) -> Reply:
+        """A button that is too old or forged."""
+        screen = screens.old_button(turn.t)
+        return (
+            show(screen, toast=turn.t("This button is from an older screen."))
+            if self._private(turn)
+            else Reply()
+        )
+
+    async def unknown_command(self, turn: Turn) -> Reply:
+        """A command we do not have."""
+        return show(screens.unknown_command(turn.t), consume=True)
+
+    async def failed(self, turn: Turn) -> Reply:
+        """Our mistake, said kindly."""
+        return show(screens.failed(turn.t)) if self._private(turn) else Reply()
+
+    async def nobody(self, turn: Turn) -> Reply:
+        """Other groups and anonymous administrators: a sentence when spoken to, silence otherwise."""
+        if turn.event.place is Place.DESK and turn.event.sender.anonymous_admin:
+            if isinstance(turn.event, Said | Command):
+                return show(screens.anonymous_refused(turn.t))
+            return Reply()
+        if isinstance(turn.event, Command):
+            return show(screens.only_private(turn.t, turn.chat_id))
+        return Reply()
+
+    async def blocked(self, turn: Turn) -> Reply:
+        """The person blocked the bot: nothing can be shown, so nothing is kept that waits for showing."""
+        await self.sessions.forget(await turn.work.connection(), turn.chat_id)
+        return Reply(wiped=True)
+
+    async def silence(self, _turn: Turn) -> Reply:
+        """Service messages: nobody said anything."""
+        return Reply()
+
+    def _private(self, turn: Turn) -> bool:
+        return turn.event.place is Place.PERSON
+
+    def _home(self, turn: Turn) -> Screen:
+        return screens.home(turn.t, desk=self.desk())
+
+    def _choice(self, turn: Turn) -> Screen:
+        offered = self.tongues.offered()
+        languages = [one for one in self.tongues.languages.languages if one.code in offered]
+        return screens.choose_language(turn.t, languages)
+
+
+def _wiping(turn: Turn, effects: tuple[Effect, ...], ids: tuple[int, ...]) -> tuple[Effect, ...]:
+    """One deletion of everything that stands in the chat, but for the screen that becomes the farewell."""
+    keep = turn.message_id if isinstance(turn.event, Tap) and turn.event.editable else 0
+    all_ids = {
+        number for effect in effects if isinstance(effect, DeleteMessages) for number in effect.message_ids
+    }
+    wipe = tuple(sorted((all_ids | set(ids)) - {keep}))
+    others = tuple(effect for effect in effects if not isinstance(effect, DeleteMessages))
+    return (*others, DeleteMessages(turn.chat_id, wipe)) if wipe else others

@@ -1,0 +1,273 @@
+"""The screens of the front of the house. Pure; calm and harmless at a glance (SAFETY §10)."""
+
+from collections.abc import Sequence
+
+from bot.chat import doors
+from bot.chat.actions import act
+from bot.chat.screens import Block, Button, Code, Heading, Item, Para, Rows, Screen, column, pairs, row
+from bot.content.models.languages import Language
+from bot.language.texts import Texts
+
+
+def choose_language(t: Texts, languages: Sequence[Language]) -> Screen:
+    """Every language in its own name and script. The question stands in the first guess and in English."""
+    question = t("Choose your language")
+    lines = [question] if question == "Choose your language" else [question, "Choose your language"]
+    buttons = [Button(language.name, act(doors.LANGUAGE, language.code)) for language in languages]
+    return Screen("choose-language", t.language, tuple(Para(line) for line in lines), pairs(buttons))
+
+
+def home(t: Texts, *, desk: bool) -> Screen:
+    """The home screen: what this is, what we never ask for, and every door."""
+    blocks: tuple[Block, ...] = (
+        Heading(t("Your guide to work and travel")),
+        Para(
+            t(
+                "I help you look at a job offer, prepare for the journey and find who can help. I am a "
+                "program, not a person."
+            )
+        ),
+        Para(t("It is free. You need no name here. We never ask for money, documents or codes.")),
+        Para(t("You can paste or forward a job advert here at any time.")),
+    )
+    talk = [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
+    return Screen(
+        "home",
+        t.language,
+        blocks,
+        (
+            *column(
+                [
+                    Button(t("Check a job offer"), act(doors.CHECK)),
+                    Button(t("Guides"), act(doors.GUIDES)),
+                    Button(t("Who can help"), act(doors.CONTACTS)),
+                    *talk,
+                ]
+            ),
+            row(Button(t("Language"), act(doors.LANGUAGE)), Button(t("How this works"), act(doors.ABOUT))),
+        ),
+    )
+
+
+def how_it_works(t: Texts) -> Screen:
+    """What this is, who runs it, what exit does: explained before it is needed (SAFETY S1.2)."""
+    return Screen(
+        "how-it-works",
+        t.language,
+        (
+            Heading(t("How this works")),
+            Para(
+                t(
+                    "You tap buttons, or you paste a job advert. I answer with texts that people have written "
+                    "and checked. I never make up advice."
+                )
+            ),
+            Heading(t("The button “Exit”")),
+            Para(
+                t(
+                    "It hides this talk: the screen becomes a neutral one, and messages of the last 48 hours "
+                    "are deleted here."
+                )
+            ),
+            Para(
+                t(
+                    "It does not hide that you used Telegram. Other devices with your account, and Telegram "
+                    "itself, may still have copies. If somebody checks your phone, closing the chat is the "
+                    "fastest way."
+                )
+            ),
+            Heading(t("The button “Urgent help”")),
+            Para(t("It shows emergency numbers at once and asks nothing.")),
+            Heading(t("Is this the real bot?")),
+            Para(
+                t(
+                    "We never ask for money, documents or codes, and never ask you to write to another "
+                    "account. If somebody does that in our name, it is not us."
+                )
+            ),
+        ),
+        (
+            row(Button(t("What is kept"), act(doors.PRIVACY)), Button(t("Language"), act(doors.LANGUAGE))),
+            row(Button(t("Home"), act(doors.HOME))),
+        ),
+    )
+
+
+def privacy(t: Texts) -> Screen:
+    """What is kept, for how long, and what we cannot erase. docs/threats.md names the test of each sentence."""
+    return Screen(
+        "privacy",
+        t.language,
+        (
+            Heading(t("What is kept")),
+            Para(
+                t(
+                    "Reading, checking an offer and finding help need no name and leave no record of you. "
+                    "Your answers travel inside the buttons."
+                )
+            ),
+            Item(
+                t(
+                    "If you choose another language than your Telegram’s, we keep that choice for at most 30 "
+                    "days."
+                )
+            ),
+            Item(t("Message numbers are kept for 48 hours, so that “Exit” can delete the messages.")),
+            Item(
+                t(
+                    "A talk with a consultant is kept, locked with a key of its own, until 7 days after it "
+                    "ends. Then the key is destroyed."
+                )
+            ),
+            Item(t("Consultants do not see your name. Telegram does.")),
+            Item(t("Taps are counted without persons: how many, never who.")),
+            Para(
+                t(
+                    "We cannot erase copies on your other devices, what Telegram keeps, or a notification "
+                    "somebody has already seen."
+                )
+            ),
+            Para(t("“Forget me” deletes everything of yours at once. It cannot be undone.")),
+        ),
+        (
+            row(Button(t("Forget me"), act(doors.FORGET))),
+            row(Button(t("Home"), act(doors.HOME))),
+        ),
+    )
+
+
+def ask_forget(t: Texts) -> Screen:
+    """The first of two taps: erasing cannot be undone."""
+    return Screen(
+        "ask-forget",
+        t.language,
+        (
+            Heading(t("Forget me")),
+            Para(
+                t(
+                    "This deletes your language choice, the list of messages to clean and, if you talk with a "
+                    "consultant, that whole talk. The consultant sees only “withdrawn”."
+                )
+            ),
+            Para(t("It cannot be undone.")),
+        ),
+        (
+            row(Button(t("Delete everything"), act(doors.FORGET, "yes"))),
+            row(Button(t("No, go back"), act(doors.HOME))),
+        ),
+    )
+
+
+def farewell(t: Texts) -> Screen:
+    """The neutral screen after exit: useful for any traveller, says nothing of what was read before (SAFETY S10.4)."""
+    return Screen(
+        "farewell",
+        t.language,
+        (
+            Heading(t("Before a journey")),
+            Item(t("Is the passport valid long enough?")),
+            Item(t("Tickets, insurance, some cash of the country.")),
+            Item(t("The address of your embassy there.")),
+        ),
+        _from_neutral(t),
+    )
+
+
+def forgotten(t: Texts) -> Screen:
+    """After erasure, in the language the person had (SAFETY S1.8)."""
+    return Screen(
+        "forgotten",
+        t.language,
+        (
+            Para(t("Everything of yours is deleted here. You can come back at any time.")),
+            Para(t("Telegram itself may still keep this chat. You can delete the chat in Telegram.")),
+        ),
+        _from_neutral(t),
+    )
+
+
+def _from_neutral(t: Texts) -> Rows:
+    """Ways on from a neutral screen. They open new messages: this one is no longer on the list to wipe."""
+    return (
+        row(Button(t("Home"), act(doors.HOME, doors.NEW))),
+        row(Button(t("Urgent help"), act(doors.EMERGENCY, doors.NEW))),
+    )
+
+
+def not_understood(t: Texts) -> Screen:
+    """Words we cannot place. No guessing: buttons, people, the advert door."""
+    return _way_home(
+        t,
+        "not-understood",
+        t("I did not understand that. I understand buttons, and job adverts that you paste or forward here."),
+    )
+
+
+def cannot_take(t: Texts) -> Screen:
+    """A sticker, voice message, file, contact or place outside a talk with a consultant: nothing of it is kept."""
+    return _way_home(
+        t,
+        "cannot-take",
+        t(
+            "I can read only text here. I did not keep what you sent. Please write it, or paste the text of the advert."
+        ),
+    )
+
+
+def old_button(t: Texts) -> Screen:
+    """A stale or forged button."""
+    return _way_home(t, "old-button", t("This button is from an older screen. Let us begin again from here."))
+
+
+def unknown_command(t: Texts) -> Screen:
+    """A command we do not have."""
+    return _way_home(t, "unknown-command", t("I do not know this command. Here is everything I can do:"))
+
+
+def failed(t: Texts) -> Screen:
+    """Something of ours went wrong."""
+    return _way_home(
+        t, "failed", t("Something went wrong on our side. Nothing was passed on. Please try again.")
+    )
+
+
+def _way_home(t: Texts, name: str, sentence: str) -> Screen:
+    return Screen(
+        name,
+        t.language,
+        (Para(sentence),),
+        (
+            row(Button(t("Check a job offer"), act(doors.CHECK))),
+            row(Button(t("Who can help"), act(doors.CONTACTS)), Button(t("Home"), act(doors.HOME))),
+        ),
+    )
+
+
+def only_private(t: Texts, chat_id: int) -> Screen:
+    """In a group that is not the desk: what this bot is for, and the id an operator needs for BOT_DESK_CHAT."""
+    return Screen(
+        "only-private",
+        t.language,
+        (
+            Para(t("I answer in private chats only. For the operator, the id of this group is:")),
+            Code(str(chat_id)),
+        ),
+        bare=True,
+    )
+
+
+def anonymous_refused(t: Texts) -> Screen:
+    """An administrator who writes as the group: nobody could say who took a case."""
+    return Screen(
+        "anonymous-refused",
+        t.language,
+        (
+            Para(
+                t(
+                    "Please switch off “Remain anonymous” in your administrator rights. A case needs to know "
+                    "which consultant took it."
+                )
+            ),
+        ),
+        bare=True,
+    )

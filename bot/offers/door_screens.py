@@ -1,0 +1,88 @@
+"""The way in: what this is, danger first for those at work, and a kind word when the questions changed."""
+
+from bot.chat import doors
+from bot.chat.actions import act
+from bot.chat.screens import Button, Heading, Item, Note, Para, Screen, row
+from bot.content.models.check import QuestionList, Questions
+from bot.language.texts import Texts
+from bot.offers.names import Do
+from bot.offers.screens import consultant, home, in_danger_now, way_out, who_can_help
+
+
+def front_door(t: Texts, questions: Questions) -> Screen:
+    """What this is, how long it takes, what is kept, and the two ways in."""
+    before, work = questions.before, questions.work
+    blocks = (
+        Heading(t("Check an offer")),
+        Para(t("Here you can look at a job offer, or at the work you do now, question by question.")),
+        Item(_length(t, before, t("I have a job offer"))),
+        Item(_length(t, work, t("I already work abroad"))),
+        Item(t("You can skip any question and stop at any time.")),
+        Item(t("I keep none of your answers: they are only in the buttons of this message.")),
+        Item(t("You can also paste or forward an advert here at any time.")),
+        Note(t("We never ask for money, documents or codes.")),
+    )
+    rows = (
+        row(Button(t("I have a job offer"), act(Do.BEGIN, before.letter))),
+        row(Button(t("I already work abroad"), act(Do.ALONE))),
+        row(who_can_help(t), home(t)),
+    )
+    return Screen("check", t.language, blocks, rows)
+
+
+def _length(t: Texts, questions: QuestionList, way: str) -> str:
+    # Translators: {way} is a button, for example "I have a job offer"
+    return t(
+        "{way}: {number} questions, about {minutes} minutes.",
+        way=way,
+        number=len(questions.asked),
+        minutes=questions.minutes,
+    )
+
+
+def alone(t: Texts, questions: Questions) -> Screen:
+    """Danger first: who else may see this, before anything about work is asked (SAFETY S2.1)."""
+    blocks = (
+        Heading(t("Before we begin")),
+        Para(
+            t("Are you alone, and is the phone yours? Could somebody beside you or on this phone read this?")
+        ),
+        Para(in_danger_now(t)),
+        Note(t('"Exit" hides the talk here. It does not hide that you used Telegram.')),
+    )
+    rows = (
+        way_out(t),
+        row(Button(t("Yes, I am alone with my phone"), act(Do.BEGIN, questions.work.letter))),
+        row(Button(t("No, or I am not sure"), act(Do.WATCHED))),
+        row(Button(t("Back"), act(doors.CHECK))),
+    )
+    return Screen("check-alone", t.language, blocks, rows)
+
+
+def watched(t: Texts, questions: Questions) -> Screen:
+    """What to do when somebody may be reading. Going on anyway is the person's choice."""
+    blocks = (
+        Heading(t("You decide what is best now")),
+        Item(t("Come back later, when you are alone.")),
+        Item(t("Use the phone of somebody you trust.")),
+        Item(t("Call a hotline from another phone.")),
+        Item(t("In Georgia you can also ask at a Public Service Hall.")),
+        Note(t("Do not change anything suddenly if somebody could notice it.")),
+    )
+    rows = (
+        way_out(t),
+        row(who_can_help(t), home(t)),
+        row(Button(t("Go on anyway"), act(Do.BEGIN, questions.work.letter))),
+    )
+    return Screen("check-watched", t.language, blocks, rows)
+
+
+def improved(t: Texts) -> Screen:
+    """The button belongs to older questions."""
+    blocks = (Para(t("The questions were improved since then. Please begin again.")),)
+    rows = (
+        row(Button(t("Begin again"), act(doors.CHECK))),
+        row(who_can_help(t), consultant(t)),
+        row(home(t)),
+    )
+    return Screen("check-improved", t.language, blocks, rows)

@@ -1,0 +1,64 @@
+"""`mgzavri offer --jsonl`: lines in, lines out, in the same order, one at a time."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from bot.offers.advert_rules import AdvertRules
+from bot.offers.signals import read_advert
+
+
+class _BrokenLine(Exception):
+    """The line is not what the format asks for."""
+
+
+def check_lines(lines: Iterable[str], rules: AdvertRules) -> Iterator[str]:
+    """For each `{"id", "text"}` one `{"id", "language", "level", "flags"}`; nothing is kept between lines.
+
+    A broken line gives `{"id": null, "error": …}` and work goes on; blank lines are passed over. Lines come without a
+    line end.
+    """
+    for line in lines:
+        if line.strip():
+            yield _written(_answer(line, rules))
+
+
+def _written(answer: dict[str, object]) -> str:
+    """Readable letters; escapes only where a text holds half a character, which no file can hold."""
+    written = json.dumps(answer, ensure_ascii=False)
+    return written if written.isascii() or _whole(written) else json.dumps(answer)
+
+
+def _whole(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _answer(line: str, rules: AdvertRules) -> dict[str, object]:
+    try:
+        key, text = _parse(line)
+    except _BrokenLine as broken:
+        return {"id": None, "error": str(broken)}
+    reading = read_advert(text, rules)
+    flags = [
+        {"flag": seen.flag, "quote": seen.quote, "start": seen.start, "end": seen.end}
+        for seen in reading.flags
+    ]
+    return {"id": key, "language": reading.language, "level": reading.level, "flags": flags}
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _parse(line: str) -> tuple[object, str]:
+    try:
+        record = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise _BrokenLine("not JSON") from None
+    if not isinstance(record, dict):
+        raise _BrokenLine('not an object with "id" and "text"')
+    key, text = record.get("id"), record.get("text")
+    if isinstance(key, bool) or not isinstance(key, str | int | float):
+        raise _BrokenLine('"id" must be a text or a number')
+    if not isinstance(text, str):
+        raise _BrokenLine('"text" must be a text')
+    return key, text

@@ -1,0 +1,26 @@
+"""The names of the offer check's actions, as they stand on its buttons; the way in is `doors.CHECK`."""
+
+from bot.offers.answers import Answer
+
+LETTERS = {Answer.YES: "y", Answer.NO: "n", Answer.UNKNOWN: "d", Answer.SKIPPED: "s"}
+WITH_ADVERT = "o"  # begin with what the advert suggests
+FINISHED = "f"  # the check ends with this tap
+AFTER_VERDICT = "v"  # the answer was changed from the result: go back there
+AFTER_LIST = "t"  # the answer confirms a suggestion: go back to that list
+
+
+class Do:
+    """What a button of the offer check does, with the arguments it carries."""
+
+    BEGIN = "begin"  # list letter, WITH_ADVERT when it is to be used
+    ALONE = "alone"
+    WATCHED = "watched"
+    QUESTION = "q"  # answers, position, after
+    ANSWER = "a"  # answers before, position, letter of the answer, after
+    PARTS = "p"  # answers, position, after
+    NEXT = "n"  # answers, position, after
+    CONFIRM = "t"  # answers
+    VERDICT = "v"  # answers, page, FINISHED
+    CHANGE = "c"  # answers, page
+    ADVERT = "advert"  # page
+    NOT_AN_OFFER = "nooffer"

@@ -1,0 +1,120 @@
+"""Reading an advert or a message about one: which flags it shows, in which words, and how much they weigh together."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.language.detect import may_hold, tongue_of
+from bot.language.normalise import Reading, read_words
+from bot.language.phrases import Hit, near
+from bot.offers.advert_level import higher, level_of
+from bot.offers.advert_rules import AdvertRules, FlagRule, LanguageRules
+from bot.offers.speech import Found, Speech
+
+
+@dataclass(frozen=True)
+class SeenFlag:
+    """A flag and the words that show it: `quote == text[start:end]` in code points of the text as given."""
+
+    flag: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class AdvertReading:
+    """What was seen: flags in order of weight, each once. `report`: somebody tells what has happened already."""
+
+    language: str
+    level: str
+    flags: tuple[SeenFlag, ...] = ()
+    report: bool = False
+
+
+@dataclass(frozen=True)
+class _Finding:
+    flag: str
+    level: str
+    start: int
+    end: int
+
+
+def read_advert(text: str, rules: AdvertRules) -> AdvertReading:
+    """Read one text. Never raises; `level` is `none` exactly when there are no flags; reassurance changes nothing."""
+    reading = read_words(text)
+    tongue = tongue_of(text, reading.words)
+    best: dict[str, _Finding] = {}
+    report = False
+    readings: list[tuple[LanguageRules, Found]] = []
+    for language in rules.languages.values():
+        romanised = tongue.romanised and tongue.language == language.language
+        if not romanised and not may_hold(language.language, reading.words):
+            continue
+        book = language.romanised if romanised and language.romanised else language.book
+        readings.append((language, book.find(reading.words)))
+    excused = frozenset(key[0] for _, found in readings for key in found if key[-1] == "unless_in_text")
+    for language, found in readings:
+        speech = Speech(reading, found, language.reach)
+        report = report or speech.is_report
+        if not speech.is_notice:
+            for finding in _findings(reading, found, speech, language, excused):
+                _keep_heavier(best, finding)
+    level = level_of({flag: finding.level for flag, finding in best.items()}, rules.combinations)
+    ordered = sorted(best.values(), key=lambda finding: (-higher(finding.level), finding.start))
+    seen = tuple(SeenFlag(item.flag, text[item.start : item.end], item.start, item.end) for item in ordered)
+    return AdvertReading(tongue.language, level, seen, report)
+
+
+def _keep_heavier(best: dict[str, _Finding], finding: _Finding) -> None:
+    known = best.get(finding.flag)
+    if known is None or higher(finding.level) > higher(known.level):
+        best[finding.flag] = finding
+
+
+def _findings(
+    reading: Reading, found: Found, speech: Speech, language: LanguageRules, excused: frozenset[object]
+) -> Iterator[_Finding]:
+    """The first place, for each rule, where the flag is really said. `excused`: flags another language's words excuse."""
+    words = reading.words
+    for rule in language.rules:
+        if not all(group in found for group in rule.groups) or _excused_in_text(rule, found, excused):
+            continue
+        said = [
+            [hit for hit in found[group] if not speech.denied(hit, says_not=rule.rule.says_not)]
+            for group in rule.groups
+        ]
+        for hit in _places(said, rule.rule.within):
+            if not speech.excused(hit) and not near(words, hit, found.get(rule.unless, ()), rule.rule.near):
+                yield _Finding(rule.flag, rule.level, words[hit.first].start, words[hit.last].end)
+                break
+
+
+def _excused_in_text(rule: FlagRule, found: Found, excused: frozenset[object]) -> bool:
+    """A firm named in Latin letters excuses a Russian sentence too, and the other way round."""
+    if not rule.rule.unless_in_text:
+        return False
+    return rule.unless_in_text in found or rule.flag in excused
+
+
+def _places(said: Sequence[Sequence[Hit]], within: int) -> Iterator[Hit]:
+    """Hits of the phrases; where groups must meet, the stretch from the first to the last of them."""
+    first, *others = said
+    if not all(others):
+        return
+    for hit in first:
+        together = hit
+        for hits in others:
+            nearest = _nearest(hit, hits)
+            if max(nearest.first - hit.last, hit.first - nearest.last) > within:
+                break
+            together = Hit(min(together.first, nearest.first), max(together.last, nearest.last))
+        else:
+            yield together
+
+
+def _nearest(hit: Hit, hits: Sequence[Hit]) -> Hit:
+    """The hit nearest to another one. `hits` are in the order of their last words."""
+    place = bisect_left(hits, hit.last, key=lambda other: other.last)
+    around = hits[max(0, place - 1) : place + 2]
+    return min(around, key=lambda other: max(other.first - hit.last, hit.first - other.last))

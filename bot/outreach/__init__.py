@@ -1,0 +1,1 @@
+"""Outreach: facts become counters, counters become a report nobody can be found in."""

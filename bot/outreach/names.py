@@ -1,0 +1,63 @@
+"""What facts and traits are called in a report. Pure."""
+
+from collections.abc import Callable
+
+from babel import Locale
+
+from bot.chat.facts import FactKind
+from bot.language.texts import Texts
+from bot.outreach.period import Length, Period
+
+NameOf = Callable[[Texts, FactKind, str], str | None]
+"""Names from content for traits this feature cannot know (guides, signs, kinds of help); None: no name."""
+
+LANGUAGES = frozenset({FactKind.CONTACT, FactKind.CONSULTATION_ASKED})  # their trait is a language
+ALONE = frozenset({FactKind.CHECK_STARTED, FactKind.EMERGENCY_SHOWN, FactKind.CONSULTATION_HELD})  # no trait
+
+
+def no_names(_t: Texts, _kind: FactKind, _trait: str) -> None:
+    """No names from content: their ids are shown."""
+
+
+def fact_name(t: Texts, kind: FactKind) -> str:
+    """What is counted, in a few words."""
+    return {
+        FactKind.CONTACT: t("Contacts, by language"),
+        FactKind.CHECK_STARTED: t("Offer checks begun"),
+        FactKind.CHECK_DONE: t("Offer checks finished, by level"),
+        FactKind.ADVERT_READ: t("Adverts read, by level"),
+        FactKind.FLAG_SEEN: t("Signs noticed, by sign"),
+        FactKind.TOPIC_READ: t("Guides opened, by guide"),
+        FactKind.REFERRAL_SHOWN: t("Contacts of services shown, by kind of help"),
+        FactKind.EMERGENCY_SHOWN: t("Urgent help opened"),
+        FactKind.CONSULTATION_ASKED: t("Consultations asked for, by language"),
+        FactKind.CONSULTATION_HELD: t("Consultations held"),
+        FactKind.CONSULTATION_CLOSED: t("Consultations closed, by who closed them"),
+    }[kind]
+
+
+def trait_name(t: Texts, kind: FactKind, trait: str, name_of: NameOf) -> str:
+    """A trait by its name; its id where nobody gave it one."""
+    own = {
+        "": t("not stated"),
+        "other": t("other"),
+        "none": t("nothing noticed"),
+        "not-enough": t("not enough to say"),
+        "caution": t("check first"),
+        "high": t("stop until checked"),
+        "critical": t("danger"),
+        "person": t("the person"),
+        "consultant": t("the consultant"),
+        "time": t("the time limit"),
+    }
+    language = Locale.parse(t.language).languages.get(trait) if kind in LANGUAGES else None
+    return name_of(t, kind, trait) or language or own.get(trait, trait)
+
+
+def period_name(t: Texts, period: Period) -> str:
+    """A period as the heading of its figures."""
+    if period.length is Length.YEAR:
+        return t("Figures for the year {year}", year=period.year)
+    if period.length is Length.HALF:
+        return t("Figures for half-year {number} of {year}", number=period.number, year=period.year)
+    return t("Figures for quarter {number} of {year}", number=period.number, year=period.year)

@@ -1,0 +1,56 @@
+"""The counters' rows: day × fact × trait → count. Nothing in them leads to anybody."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StorageError
+from bot.outreach.report import Counted
+from bot.storage.engine import Database
+from bot.storage.tables import counters
+
+Batch = Mapping[tuple[str, str, str], int]  # (day, fact, trait) -> how often
+
+
+class CounterStore:
+    """Adds to counters and reads them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, batch: Batch) -> None:
+        """Add a batch: all of it or nothing. Raises StorageError when the database will not take it."""
+        if not batch:
+            return
+        # In one order, so that two replicas never wait for each other's rows crosswise.
+        rows = [
+            {"day": day, "fact": fact, "trait": trait, "count": count}
+            for (day, fact, trait), count in sorted(batch.items())
+        ]
+        try:
+            async with self._database.begin() as connection:
+                await connection.execute(adding(sqlite if self._database.sqlite else postgresql), rows)
+        except (SQLAlchemyError, OSError) as error:
+            raise StorageError(f"the counters cannot be written ({type(error).__name__})") from None
+
+    async def between(self, first: date, last: date) -> tuple[Counted, ...]:
+        """What was counted from one day to another, both included."""
+        columns = (counters.c.day, counters.c.fact, counters.c.trait, counters.c["count"])
+        query = select(*columns).where(counters.c.day.between(first.isoformat(), last.isoformat()))
+        async with self._database.begin() as connection:
+            rows = (await connection.execute(query)).all()
+        return tuple(Counted(date.fromisoformat(day), fact, trait, count) for day, fact, trait, count in rows)
+
+
+def adding(dialect: ModuleType) -> Any:
+    """The statement that makes a counter or adds to it, in the words of `sqlite` or `postgresql`."""
+    statement = dialect.insert(counters)
+    return statement.on_conflict_do_update(
+        index_elements=[counters.c.day, counters.c.fact, counters.c.trait],
+        set_={"count": counters.c["count"] + statement.excluded["count"]},
+    )

@@ -1,0 +1,60 @@
+"""Which handler answers what: one table."""
+
+from dataclasses import dataclass
+
+from bot.cases.desk import Desk
+from bot.cases.person import Consultation
+from bot.guidance.handlers import Guidance
+from bot.hearing import Hearing
+from bot.menu.handlers import Menu
+from bot.offers.handlers import OfferHandlers
+from bot.outreach.handlers import Report
+from bot.referrals.handlers import Referrals
+from bot.turn.routes_table import Routes
+
+
+@dataclass(frozen=True)
+class Features:
+    """Every feature, built and wired."""
+
+    menu: Menu
+    guidance: Guidance
+    offers: OfferHandlers
+    referrals: Referrals
+    consultation: Consultation
+    desk: Desk
+    report: Report
+    hearing: Hearing
+
+
+def routes(house: Features) -> Routes:
+    """The table. An action that two features claim is a defect and stops the start with ValueError."""
+    parts = (house.menu, house.guidance, house.offers, house.referrals, house.consultation, house.report)
+    actions = {name: handler for part in parts for name, handler in part.actions().items()}
+    if len(actions) != sum(len(part.actions()) for part in parts):
+        raise ValueError("two features claim the same action")
+    return Routes(
+        actions=actions,
+        commands={
+            **house.menu.commands(),
+            "check": house.offers.front_door,
+            "guide": house.guidance.guides,
+            "contacts": house.referrals.needs,
+            "consult": house.consultation.begin,
+        },
+        coordinator_commands=house.report.coordinator_commands(),
+        desk_actions=house.desk.actions(),
+        desk_commands=house.desk.commands(),
+        said=house.hearing.said,
+        sent=house.hearing.sent,
+        desk_said=house.desk.said,
+        desk_sent=house.desk.sent,
+        stale=house.menu.stale,
+        failed=house.menu.failed,
+        unknown_command=house.menu.unknown_command,
+        blocked=house.menu.blocked,
+        staff_left=house.desk.staff_left,
+        group_moved=house.desk.group_moved,
+        nobody=house.menu.nobody,
+        silence=house.menu.silence,
+    )

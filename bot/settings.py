@@ -1,0 +1,123 @@
+"""Settings from the environment and `.env`: read here and nowhere else. A wrong one stops the start with a sentence."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from cryptography.fernet import Fernet
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+HERE = Path(__file__).resolve().parent.parent
+
+# What to do about each setting, said when it is missing or wrong.
+REMEDIES = {
+    "token": "Get one from @BotFather (/newbot) and set BOT_TOKEN=123456:ABC…",
+    "api_url": "Use an address such as https://api.telegram.org, without the token.",
+    "database_url": "Use sqlite+aiosqlite:///data/mgzavri.sqlite3 or leave it out.",
+    "key_store_url": "Use sqlite+aiosqlite:///keys/cases.sqlite3: a place outside the data and its backups.",
+    "secret_keys": "Make a key with `mgzavri keys new` and set BOT_SECRET_KEYS=KEY (several: newest first, with commas).",
+    "desk_chat": "Use the id of the consultants' forum group: a number such as -1001234567890. Send /id there to see it.",
+    "coordinators": "Use the numeric Telegram ids of the coordinators, with commas: 12345,67890.",
+    "log_level": "Use DEBUG, INFO, WARNING or ERROR.",
+    "content": "Use the folder that holds languages.yaml.",
+    "translations": "Use the folder that holds one folder for each language.",
+}
+
+
+class Settings(BaseSettings):
+    """Every setting, with prefix BOT_. Secrets never appear in its text form."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_ignore_empty=True,
+    )
+
+    token: SecretStr | None = None
+    api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
+    database_url: str = "sqlite+aiosqlite:///data/mgzavri.sqlite3"
+    key_store_url: str = "sqlite+aiosqlite:///keys/cases.sqlite3"
+    secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    desk_chat: int | None = None
+    coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
+    content: Path = HERE / "content"
+    translations: Path = HERE / "translations"
+    log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @field_validator("secret_keys", mode="before")
+    @classmethod
+    def _keys(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            value = tuple(part.strip() for part in value.split(",") if part.strip())
+        for key in value:
+            Fernet(key.get_secret_value() if isinstance(key, SecretStr) else key)
+        return value
+
+    @field_validator("coordinators", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        return (
+            frozenset(int(part) for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        number, colon, secret = (value.get_secret_value() if value else "1:x").partition(":")
+        if not (number.isdigit() and colon and secret and secret.strip() == secret):
+            raise ValueError("is no token")
+        return value
+
+    @field_validator("desk_chat")
+    @classmethod
+    def _group(cls, value: int | None) -> int | None:
+        if value is not None and value >= 0:
+            raise ValueError("is not the id of a group: those are negative")
+        return value
+
+    @field_validator("content", "translations")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        if not value.is_dir():
+            raise ValueError("is not a folder")
+        return value
+
+    def keys(self) -> tuple[str, ...]:
+        """The secret keys as text, newest first."""
+        return tuple(key.get_secret_value() for key in self.secret_keys)
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings from the environment, with some given. Raises SettingsError with a line for each wrong one."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        names = {
+            str(problem["loc"][0]) if problem["loc"] else "?": problem["msg"] for problem in error.errors()
+        }
+        lines = [
+            f"BOT_{name.upper()} cannot be used. {REMEDIES.get(name, message)}"
+            for name, message in names.items()
+        ]
+        raise SettingsError("\n".join(lines)) from None
+
+
+def require_token(settings: Settings) -> str:
+    """The token. Raises SettingsError when there is none."""
+    if settings.token is None:
+        raise SettingsError(f"BOT_TOKEN is missing. {REMEDIES['token']} Without a token: mgzavri preview")
+    return settings.token.get_secret_value()
+
+
+def require_keys(settings: Settings) -> tuple[str, ...]:
+    """The secret keys. Raises SettingsError when there are none."""
+    if not settings.secret_keys:
+        raise SettingsError(f"BOT_SECRET_KEYS is missing. {REMEDIES['secret_keys']}")
+    return settings.keys()

@@ -1,0 +1,1 @@
+"""Where rows live: SQLite now, PostgreSQL later. SQLAlchemy appears here and in `*/store.py` only."""

@@ -1,0 +1,104 @@
+"""Opening the database and doing things in it: one writer at a time on SQLite, everything or nothing."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+EXAMPLE = "sqlite+aiosqlite:///data/mgzavri.sqlite3"
+BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
+
+
+class Database:
+    """An open database. `begin()` gives a transaction; `close()` ends everything."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self.sqlite = engine.dialect.name == "sqlite"
+        self._writing = asyncio.Lock()  # SQLite has one writer; waiting here is cheaper than its busy timeout
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed at the end, rolled back when anything is raised."""
+        if not self.sqlite:
+            async with self.engine.begin() as connection:
+                yield connection
+            return
+        async with self._writing, self.engine.begin() as connection:
+            yield connection
+
+    async def tidy(self) -> None:
+        """After erasing: give free pages back and empty the write-ahead log, so that erased means gone.
+
+        Another process that is reading just now can keep the log from being emptied: then a warning is
+        logged, and the next call does it. To be called after the commit, never inside a transaction.
+        """
+        if not self.sqlite:
+            return
+        async with self._writing, self.engine.connect() as connection:
+            # SQLAlchemy would say BEGIN IMMEDIATE, and inside it a checkpoint is refused: ask the driver.
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await driver.executescript("PRAGMA incremental_vacuum")  # execute() would give back a single page
+            busy, *_ = next(iter(await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")))
+        if busy:
+            log.warning("the write-ahead log could not be emptied: another process holds the database")
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database behind a SQLAlchemy URL (`sqlite+aiosqlite:///file`). Nothing connects before it is used.
+
+    Raises StorageError with a sentence when the URL cannot be understood or its file cannot be made. The
+    sentence never repeats the URL: it may hold a password.
+    """
+    try:
+        parsed = make_url(url)
+        engine = create_async_engine(parsed, hide_parameters=True)
+    except ModuleNotFoundError as error:
+        raise StorageError(f"the database URL needs a Python package that is missing: {error.name}") from None
+    except (SQLAlchemyError, ValueError):
+        raise StorageError(f"the database URL cannot be used: write something like {EXAMPLE}") from None
+    if engine.dialect.name == "sqlite":
+        if parsed.database and parsed.database != ":memory:":
+            _make_file(Path(parsed.database))
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return Database(engine)
+
+
+def _make_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # SQLite itself would let everybody on the machine read it
+    except OSError as error:
+        raise StorageError(f"the file of the database cannot be made: {error.strerror}") from None
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")  # works only before the first table: a fresh file
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

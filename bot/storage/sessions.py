@@ -1,0 +1,128 @@
+"""The at most two expiring rows of a reader: a chosen language and the ids of messages to wipe. Never who."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.errors import StorageError
+from bot.storage.engine import Database
+from bot.storage.keystore import KeyStore
+from bot.storage.sealing import Sealer
+from bot.storage.tables import chat_language, wipe_list
+
+LANGUAGE_DAYS = 30
+WIPE_HOURS = 48  # Telegram lets a bot delete messages for 48 hours
+MOST_IDS = 400  # a longer list is cut at its old end
+
+
+class Sessions:
+    """Reads and writes what little a chat leaves behind."""
+
+    def __init__(self, database: Database, keys: KeyStore, sealer: Sealer, clock: Clock) -> None:
+        self._database = database
+        self._keys = keys
+        self._sealer = sealer
+        self._clock = clock
+
+    async def language(self, chat_id: int) -> str | None:
+        """The language a chat chose, if it differs from its client's and is not 30 days unused."""
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        async with self._database.begin() as connection:
+            query = select(chat_language.c.language, chat_language.c.day, chat_language.c.chat_hash)
+            row = (await connection.execute(query.where(chat_language.c.chat_hash.in_(hashes)))).first()
+            if row is None:
+                return None
+            today = self._today()
+            if row.day != today or row.chat_hash != hashes[0]:  # used: the thirty days begin again
+                await self._put_language(connection, hashes, row.language)
+        return str(row.language)
+
+    async def choose_language(self, connection: AsyncConnection, chat_id: int, language: str | None) -> None:
+        """Remember a language; None forgets it (the client's own is right)."""
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        if language is None:
+            await connection.execute(delete(chat_language).where(chat_language.c.chat_hash.in_(hashes)))
+        else:
+            await self._put_language(connection, hashes, language)
+
+    async def _put_language(self, connection: AsyncConnection, hashes: list[bytes], language: str) -> None:
+        await connection.execute(delete(chat_language).where(chat_language.c.chat_hash.in_(hashes)))
+        values = {"chat_hash": hashes[0], "language": language, "day": self._today()}
+        await connection.execute(insert(chat_language).values(values))
+
+    async def remember_messages(self, chat_id: int, message_ids: list[int]) -> None:
+        """Add messages (the person's and ours) to what the exit will delete."""
+        if not message_ids:
+            return
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        async with self._database.begin() as connection:
+            fresh = dict.fromkeys(message_ids, int(self._clock.now().timestamp()))
+            times = fresh | await self._listed(connection, hashes)
+            await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes)))
+            await self._put_list(connection, hashes[0], dict(sorted(times.items())[-MOST_IDS:]))
+
+    async def messages(self, chat_id: int) -> tuple[int, ...]:
+        """The ids to wipe, oldest first."""
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        async with self._database.begin() as connection:
+            return tuple(sorted(await self._listed(connection, hashes)))
+
+    async def drop_messages(self, chat_id: int) -> None:
+        """Forget the ids to wipe: after they were deleted in Telegram, so that a crash in between loses none."""
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        async with self._database.begin() as connection:
+            await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes)))
+        await self._database.tidy()
+
+    async def forget(self, connection: AsyncConnection, chat_id: int) -> None:
+        """Delete the language of a chat. After the commit, `Database.tidy` erases it from the files as well."""
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        await connection.execute(delete(chat_language).where(chat_language.c.chat_hash.in_(hashes)))
+
+    async def expire(self) -> None:
+        """Delete what is past its time, down to single ids in a list still needed; then tidy the files."""
+        oldest = (self._now().date() - timedelta(days=LANGUAGE_DAYS)).isoformat()
+        async with self._database.begin() as connection:
+            await connection.execute(delete(chat_language).where(chat_language.c.day < oldest))
+            due = await connection.execute(select(wipe_list).where(wipe_list.c.expires < self._now()))
+            for row in due.all():
+                await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash == row.chat_hash))
+                times = self._opened(row.sealed_ids)
+                if times:
+                    await self._put_list(connection, row.chat_hash, times)
+        await self._database.tidy()
+
+    async def _listed(self, connection: AsyncConnection, hashes: list[bytes]) -> dict[int, int]:
+        """The ids of a chat with the second each was noted."""
+        query = select(wipe_list.c.sealed_ids).where(wipe_list.c.chat_hash.in_(hashes))
+        found: dict[int, int] = {}
+        for row in await connection.execute(query):
+            found |= self._opened(row.sealed_ids)
+        return found
+
+    async def _put_list(self, connection: AsyncConnection, chat_hash: bytes, times: dict[int, int]) -> None:
+        """`expires` is when the oldest id is due: then `expire` takes it out."""
+        oldest = datetime.fromtimestamp(min(times.values()), UTC).replace(tzinfo=None)
+        sealed = self._sealer.seal(json.dumps(list(times.items())).encode())
+        due = oldest + timedelta(hours=WIPE_HOURS)
+        await connection.execute(
+            insert(wipe_list).values(chat_hash=chat_hash, sealed_ids=sealed, expires=due)
+        )
+
+    def _opened(self, sealed: bytes) -> dict[int, int]:
+        """The ids that are not past their 48 hours. A list whose key was lost is as good as none."""
+        since = (self._clock.now() - timedelta(hours=WIPE_HOURS)).timestamp()
+        try:
+            times = json.loads(self._sealer.open(sealed))
+        except StorageError:
+            return {}
+        return {number: second for number, second in times if second >= since}
+
+    def _now(self) -> datetime:
+        return self._clock.now().replace(tzinfo=None)
+
+    def _today(self) -> str:
+        return self._clock.now().date().isoformat()

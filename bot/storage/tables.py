@@ -1,0 +1,131 @@
+"""Every table of the database. docs/stored-fields.md names purpose, keeper and end of each field, tested."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+# Names by rule, so that later steps can speak of a constraint (SQLite changes tables by making them anew).
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(naming_convention=NAMES)
+
+chat_language = Table(
+    "chat_language",
+    metadata,
+    Column("chat_hash", LargeBinary, primary_key=True),
+    Column("language", String(2), nullable=False),
+    Column("day", String(10), nullable=False),
+)
+
+wipe_list = Table(
+    "wipe_list",
+    metadata,
+    Column("chat_hash", LargeBinary, primary_key=True),
+    Column("sealed_ids", LargeBinary, nullable=False),
+    Column("expires", DateTime, nullable=False),
+)
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("handled", DateTime, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("fact", String(40), primary_key=True),
+    Column("trait", String(40), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(32), primary_key=True),  # random, says nothing
+    Column("name", String(40), nullable=False, unique=True),  # random and speakable: "Blue Heron 47"
+    Column("state", String(12), nullable=False, index=True),
+    Column("language", String(2), nullable=False),
+    Column("consent_version", String(20), nullable=False),  # version and language of the text agreed to
+    Column("urgent", Boolean, nullable=False, default=False),
+    Column("sealed_chat", LargeBinary, nullable=False),  # the person's chat id, under the case key
+    Column("sealed_summary", LargeBinary),  # the words the person agreed to pass on, under the case key
+    Column(
+        "screen_message", BigInteger
+    ),  # the draft's screen, to be taken away when the next one comes; emptied on sending
+    Column("desk_chat", BigInteger),
+    Column("thread_id", BigInteger),
+    Column("card_message", BigInteger),
+    Column("taken_by", BigInteger),  # staff id of the consultant
+    Column(
+        "away", Boolean, nullable=False, default=False
+    ),  # left by the exit: nothing may be sent to the person
+    Column("last_hour", DateTime, nullable=False),  # last activity, rounded to the hour
+    Column("ends", DateTime, nullable=False),  # when the case is erased, whatever happens
+    UniqueConstraint("desk_chat", "thread_id"),
+)
+
+relay = Table(
+    "relay",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),  # the order within a case and direction
+    Column("case_id", String(32), ForeignKey("cases.id"), nullable=False, index=True),
+    Column("to", String(6), nullable=False),  # "desk" or "person"
+    Column("kind", String(10), nullable=False),
+    Column("part", Integer, nullable=False, default=0),  # one long message may become several
+    Column("sealed_body", LargeBinary),  # emptied when it has arrived
+    Column("source_message", BigInteger),
+    Column("target_message", BigInteger),
+    Column("state", String(10), nullable=False, index=True),  # waiting, trying, sent, failed
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("repeat", Boolean, nullable=False, default=False),  # an earlier attempt may have arrived
+    Column("not_before", DateTime),  # emptied when it is settled
+    Column("tell_at", DateTime),  # when its writer is told that it has not arrived yet
+    Column("told", Boolean, nullable=False, default=False),
+    Column("update_id", BigInteger),
+    UniqueConstraint("update_id", "to", "kind", "part"),
+)
+
+topic_removals = Table(
+    "topic_removals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("desk_chat", BigInteger, nullable=False),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("case_id", String(32)),  # an old topic of a case that goes on: removed with the case
+    Column("line", Boolean, nullable=False, default=False),  # a neutral line is still to be said
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("not_before", DateTime),  # empty while the case goes on
+    UniqueConstraint("desk_chat", "thread_id"),
+)
+
+desk_hints = Table(
+    "desk_hints",
+    metadata,
+    Column("desk_chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),  # 0: General
+)
+
+desk_moves = Table(
+    "desk_moves",
+    metadata,
+    Column("configured", BigInteger, primary_key=True, autoincrement=False),  # what BOT_DESK_CHAT says
+    Column("current", BigInteger, nullable=False),  # the id that group has now
+)

@@ -1,0 +1,73 @@
+"""A unit of work that begins only when somebody writes: a tap that writes nothing touches no database."""
+
+from contextlib import AsyncExitStack, suppress
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.engine import Database
+from bot.storage.tables import handled_updates
+
+
+class AlreadyHandled(Exception):
+    """This update wrote something before: Telegram delivered it again, and nothing may happen twice."""
+
+
+class UnitOfWork:
+    """One transaction for one update. Use as `async with`; committed by `commit()`, otherwise rolled back."""
+
+    def __init__(self, database: Database, update_id: int, now: datetime) -> None:
+        self._database = database
+        self._update_id = update_id
+        self._now = now.replace(tzinfo=None)
+        self._stack = AsyncExitStack()
+        self._connection: AsyncConnection | None = None
+
+    async def connection(self) -> AsyncConnection:
+        """The open transaction; begun now if need be. Raises AlreadyHandled when this update wrote before."""
+        if self._connection is None:
+            connection = await self._stack.enter_async_context(self._database.begin())
+            self._connection = connection
+            number = handled_updates.c.update_id
+            if await connection.scalar(select(number).where(number == self._update_id)) is not None:
+                raise AlreadyHandled
+            row = {"update_id": self._update_id, "handled": self._now}
+            try:
+                await connection.execute(insert(handled_updates).values(row))
+            except IntegrityError:  # another replica has it under way
+                raise AlreadyHandled from None
+        return self._connection
+
+    async def commit(self) -> None:
+        """Commit what was written, if anything was."""
+        self._connection = None
+        await self._stack.aclose()
+
+    async def __aenter__(self) -> Self:
+        """Nothing happens yet."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed."""
+        if self._connection is not None:
+            self._connection = None
+            given_up = error or RollBack()
+            with suppress(RollBack, AlreadyHandled):
+                await self._stack.__aexit__(type(given_up), given_up, trace)
+
+
+class RollBack(Exception):
+    """Tells the transaction that it was given up."""
+
+
+async def forget_handled(database: Database, before: datetime) -> None:
+    """Delete the ids of updates handled before a moment: Telegram repeats nothing older than a day."""
+    async with database.begin() as connection:
+        limit = before.replace(tzinfo=None)
+        await connection.execute(delete(handled_updates).where(handled_updates.c.handled < limit))

@@ -1,0 +1,36 @@
+"""Order within a chat, freedom between chats: each chat has a queue of its own that exists only while it is busy."""
+
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from bot.turn.tasks import Tasks
+
+log = logging.getLogger(__name__)
+Work = Callable[[], Awaitable[None]]
+
+
+class ChatOrder:
+    """Runs the work of one chat one after the other and that of different chats side by side."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._waiting: dict[int, deque[Work]] = {}
+
+    def put(self, chat_id: int, work: Work) -> None:
+        """Do `work` after everything that this chat has waiting."""
+        queue = self._waiting.get(chat_id)
+        if queue is not None:
+            queue.append(work)
+            return
+        self._waiting[chat_id] = deque([work])
+        self._tasks.start(self._run(chat_id), "a chat's queue")
+
+    async def _run(self, chat_id: int) -> None:
+        queue = self._waiting[chat_id]
+        try:
+            while queue:
+                await queue[0]()
+                queue.popleft()
+        finally:
+            del self._waiting[chat_id]

@@ -1,0 +1,193 @@
+"""Carries effects out over the Bot API and says how each ended."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Bot, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat.effects import (
+    CloseTopic,
+    CreateTopic,
+    DeleteMessages,
+    DeleteTopic,
+    Done,
+    EditScreen,
+    Effect,
+    Outcome,
+    React,
+    Refusal,
+    Refused,
+    SendPhoto,
+    SendWords,
+    ShowScreen,
+    Unknown,
+)
+from bot.telegram.outcomes import outcome_of
+from bot.telegram.render import CAPTION_UNITS, TEXT_UNITS, html, keyboard, plain, units
+from bot.telegram.words import captioned, headed, pieces
+
+log = logging.getLogger(__name__)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+BATCH = 100  # deleteMessages takes 1–100 ids
+
+
+class TelegramOutside:
+    """The outside as one bot sees it. Never raises for what Telegram or the network does."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._ways: dict[type, Callable[[Any], Awaitable[Outcome]]] = {
+            ShowScreen: self._show,
+            EditScreen: self._edit,
+            DeleteMessages: self._delete,
+            SendWords: self._words,
+            SendPhoto: self._photo,
+            CreateTopic: self._create_topic,
+            CloseTopic: self._close_topic,
+            DeleteTopic: self._delete_topic,
+            React: self._react,
+        }
+
+    async def carry_out(self, effect: Effect) -> Outcome:
+        """Carry out one effect."""
+        try:
+            return await self._ways[type(effect)](effect)
+        except TelegramError as error:
+            outcome = outcome_of(error)
+            if isinstance(outcome, Refused) and outcome.reason == Refusal.OTHER:
+                log.error("Telegram refused %s: %s", type(effect).__name__, error.message)
+            return outcome
+
+    async def answer_tap(self, tap_id: str, toast: str) -> None:
+        """Answer a tap; a tap that is too old is nobody's mistake."""
+        try:
+            await self._bot.answer_callback_query(tap_id, text=plain(toast)[:200] or None)
+        except TelegramError as error:
+            log.info("a tap could not be answered: %s", type(error).__name__)
+
+    async def fetch(self, file_id: str, limit: int) -> bytes | Outcome:
+        """The bytes of a file up to a limit, or why not."""
+        try:
+            file = await self._bot.get_file(file_id)
+            if (file.file_size or 0) > limit:
+                return Refused(Refusal.OTHER)
+            content = bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            outcome = outcome_of(error)
+            return Refused(Refusal.GONE) if isinstance(outcome, Refused) else outcome
+        return content if len(content) <= limit else Refused(Refusal.OTHER)
+
+    async def _show(self, effect: ShowScreen) -> Outcome:
+        message = await self._bot.send_message(
+            effect.chat_id,
+            html(effect.screen),
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(effect.screen.rows, effect.screen.language),
+            link_preview_options=NO_PREVIEW,
+            message_thread_id=effect.thread_id,
+            reply_parameters=_answering(effect.reply_to),
+            disable_notification=effect.silent,
+            protect_content=effect.protect or None,
+        )
+        return Done(message.message_id)
+
+    async def _edit(self, effect: EditScreen) -> Outcome:
+        try:
+            await self._bot.edit_message_text(
+                html(effect.screen),
+                chat_id=effect.chat_id,
+                message_id=effect.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(effect.screen.rows, effect.screen.language),
+                link_preview_options=NO_PREVIEW,
+            )
+        except BadRequest as error:
+            if "message is not modified" in error.message.lower():  # a double tap
+                return Done(effect.message_id)
+            raise
+        return Done(effect.message_id)
+
+    async def _delete(self, effect: DeleteMessages) -> Outcome:
+        """In batches; where a batch is refused (one message is too old) each alone."""
+        for start in range(0, len(effect.message_ids), BATCH):
+            batch = effect.message_ids[start : start + BATCH]
+            try:
+                await self._bot.delete_messages(effect.chat_id, batch)
+            except BadRequest:
+                for message_id in batch:
+                    await self._delete_one(effect.chat_id, message_id)
+        return Done()
+
+    async def _delete_one(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self._bot.delete_message(chat_id, message_id)
+        except BadRequest:
+            log.debug("one message could not be deleted any more")
+
+    async def _words(self, effect: SendWords) -> Outcome:
+        """As one message, or as several when the words with their heading exceed one."""
+        last = 0
+        for position, piece in enumerate(pieces(effect.heading, effect.text, TEXT_UNITS)):
+            try:
+                message = await self._bot.send_message(
+                    effect.chat_id,
+                    piece,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard(effect.rows, effect.language),
+                    link_preview_options=NO_PREVIEW,
+                    message_thread_id=effect.thread_id,
+                    reply_parameters=_answering(effect.reply_to),
+                    disable_notification=effect.silent,
+                    protect_content=effect.protect or None,
+                )
+            except TelegramError as error:
+                if position:  # a part has arrived: doing all of it again would show that part twice
+                    log.warning("a long message arrived in part: %s", type(error).__name__)
+                    return Unknown("arrived in part")
+                raise
+            last = message.message_id
+        return Done(last)
+
+    async def _photo(self, effect: SendPhoto) -> Outcome:
+        caption = captioned(effect.heading, effect.caption)
+        fits = units(effect.heading) + units(effect.caption) + 2 <= CAPTION_UNITS
+        message = await self._bot.send_photo(
+            effect.chat_id,
+            effect.photo,
+            caption=(caption if fits else headed(effect.heading)) or None,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=effect.thread_id,
+            reply_parameters=_answering(effect.reply_to),
+            disable_notification=effect.silent,
+            protect_content=effect.protect or None,
+            has_spoiler=effect.spoiler or None,
+            filename="photo.jpg",
+        )
+        if not fits:
+            await self._words(
+                SendWords(effect.chat_id, effect.caption, thread_id=effect.thread_id, silent=effect.silent)
+            )
+        return Done(message.message_id)
+
+    async def _create_topic(self, effect: CreateTopic) -> Outcome:
+        topic = await self._bot.create_forum_topic(effect.chat_id, plain(effect.title)[:128])
+        return Done(topic.message_thread_id)
+
+    async def _close_topic(self, effect: CloseTopic) -> Outcome:
+        await self._bot.close_forum_topic(effect.chat_id, effect.thread_id)
+        return Done()
+
+    async def _delete_topic(self, effect: DeleteTopic) -> Outcome:
+        await self._bot.delete_forum_topic(effect.chat_id, effect.thread_id)
+        return Done()
+
+    async def _react(self, effect: React) -> Outcome:
+        await self._bot.set_message_reaction(effect.chat_id, effect.message_id, reaction=effect.emoji)
+        return Done()
+
+
+def _answering(message_id: int | None) -> ReplyParameters | None:
+    return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=True)

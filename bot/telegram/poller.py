@@ -1,0 +1,156 @@
+"""Our own long polling: an update is confirmed to Telegram only when its work is done (DESIGN, invariant 11).
+
+The library's Updater confirms a batch before its handlers end, so a crash would lose what was under way.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.telegram.ordering import ChatOrder
+from bot.telegram.outcomes import seconds_of
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+BATCH = 100  # the most Telegram gives at once
+PATIENCE = 1.0  # seconds after which one slow update no longer holds back the next question
+FIRST_PAUSE = 0.5  # seconds, doubled with each failure in a row
+LONGEST_PAUSE = 30.0
+
+
+class Poller:
+    """Asks for updates and hands them on, in order within a chat.
+
+    The offset never passes an unfinished update. While work is in flight nothing is asked for, at most for `PATIENCE`
+    seconds: a question then brings the unfinished ones again, and they are recognised by their ids and passed over.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        order: ChatOrder,
+        handle: Callable[[Update], Awaitable[None]],
+        long_poll: int = 25,
+        patience: float = PATIENCE,
+        pause: float = FIRST_PAUSE,
+    ) -> None:
+        """`handle` must not raise for what a person did; `pause` is the first of the growing waits after trouble."""
+        self._bot = bot
+        self._order = order
+        self._handle = handle
+        self._long_poll = long_poll
+        self._patience = patience
+        self._first_pause = pause
+        self._unfinished: set[int] = set()
+        self._finished: set[int] = set()  # finished, but not confirmed: an older one is still unfinished
+        self._next = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Poll until `stop()`. Network trouble is waited out; a second poller (409) too, loudly."""
+        pause = self._first_pause
+        while not self._stopping.is_set():
+            try:
+                updates = await self._ask(self._offset(), 0 if self._unfinished else self._long_poll)
+                pause = self._first_pause
+            except RetryAfter as error:
+                await self._rest(seconds_of(error))
+                continue
+            except InvalidToken:
+                raise
+            except Conflict:
+                log.error(
+                    "another program polls with the same token: stop it; trying again in %.0f s",
+                    LONGEST_PAUSE,
+                )
+                await self._rest(LONGEST_PAUSE)
+                continue
+            except (NetworkError, TelegramError) as error:
+                log.warning(
+                    "Telegram is out of reach (%s); trying again in %.1f s", type(error).__name__, pause
+                )
+                await self._rest(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            self._take(updates)
+            await self._settle()
+
+    async def stop(self, patience: float = 10.0) -> None:
+        """Take nothing new, let what is under way end (at most `patience` seconds), and confirm it."""
+        self._stopping.set()
+        try:
+            async with asyncio.timeout(patience):
+                await self._idle.wait()
+            await self._bot.get_updates(
+                offset=self._offset(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+            )
+        except (TimeoutError, TelegramError) as error:
+            log.warning("some updates stay unconfirmed and will come again: %s", type(error).__name__)
+
+    def _offset(self) -> int:
+        return min(self._unfinished) if self._unfinished else self._next
+
+    async def _ask(self, offset: int, seconds: int) -> Sequence[Update]:
+        asking = asyncio.ensure_future(
+            self._bot.get_updates(
+                offset=offset,
+                limit=BATCH,
+                timeout=seconds,
+                read_timeout=seconds + 10.0,
+                allowed_updates=ALLOWED_UPDATES,
+            )
+        )
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():
+                return ()
+            return await asking
+        finally:
+            asking.cancel()
+            stopping.cancel()
+            await asyncio.gather(asking, stopping, return_exceptions=True)
+
+    def _take(self, updates: Sequence[Update]) -> None:
+        for update in updates:
+            number = update.update_id
+            if number in self._unfinished or number in self._finished:
+                continue
+            # After a week without updates Telegram may begin again with lower numbers.
+            self._next = max(self._next, number + 1) if self._unfinished else number + 1
+            self._unfinished.add(number)
+            self._idle.clear()
+            chat = update.effective_chat
+            self._order.put(chat.id if chat else 0, lambda update=update: self._do(update))  # type: ignore[misc]
+
+    async def _do(self, update: Update) -> None:
+        try:
+            await self._handle(update)
+        finally:
+            self._unfinished.discard(update.update_id)
+            self._finished.add(update.update_id)
+            if not self._unfinished:
+                self._finished.clear()
+                self._idle.set()
+
+    async def _settle(self) -> None:
+        """Wait until everything taken is done, but not longer than `PATIENCE`."""
+        if self._unfinished:
+            try:
+                async with asyncio.timeout(self._patience):
+                    await self._idle.wait()
+            except TimeoutError:
+                log.info("%d updates are still being worked on", len(self._unfinished))
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return

@@ -1,0 +1,83 @@
+"""The bot's name, descriptions and command lists in every language: read first, set only what differs."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import RetryAfter, TelegramError
+
+from bot.language.texts import Texts
+
+log = logging.getLogger(__name__)
+
+
+def person_commands(t: Texts) -> list[BotCommand]:
+    """The commands a person has, in the order of the list."""
+    return [
+        BotCommand("start", t("Begin")),
+        BotCommand("menu", t("Menu")),
+        BotCommand("check", t("Check a job offer")),
+        BotCommand("guide", t("Guides")),
+        BotCommand("contacts", t("Who can help")),
+        BotCommand("consult", t("Talk to a consultant")),
+        BotCommand("language", t("Language")),
+        BotCommand("privacy", t("What is kept")),
+        BotCommand("exit", t("Exit")),
+        BotCommand("forget", t("Forget me")),
+        BotCommand("help", t("How this works")),
+    ]
+
+
+def desk_commands(t: Texts) -> list[BotCommand]:
+    """The commands of consultants in the group."""
+    return [
+        BotCommand("take", t("Take this case")),
+        BotCommand("note", t("A note that stays here")),
+        BotCommand("close", t("Close this case")),
+    ]
+
+
+async def publish(bot: Bot, tongues: Sequence[Texts], default: Texts, desk_chat: int | None) -> bool:
+    """Set what differs. Returns False when Telegram asked to wait or failed: the caller tries again later."""
+    try:
+        for t in (default, *tongues):
+            code = "" if t is default else t.language
+            await _texts(bot, t, code)
+            wanted = person_commands(t)
+            scope = BotCommandScopeAllPrivateChats()
+            if list(await bot.get_my_commands(scope=scope, language_code=code or None)) != wanted:
+                await bot.set_my_commands(wanted, scope=scope, language_code=code or None)
+        if desk_chat is not None:
+            await bot.set_my_commands(desk_commands(default), scope=BotCommandScopeChat(desk_chat))
+    except RetryAfter:
+        log.warning("Telegram asks to wait before the bot's profile may be changed")
+        return False
+    except TelegramError as error:
+        log.warning("the bot's profile could not be published: %s", type(error).__name__)
+        return False
+    return True
+
+
+async def _texts(bot: Bot, t: Texts, code: str) -> None:
+    language = code or None
+    pairs: tuple[tuple[str, str, Callable[..., Awaitable[object]]], ...] = (
+        ((await bot.get_my_name(language)).name, t("Mgzavri – work and travel"), bot.set_my_name),
+        (
+            (await bot.get_my_short_description(language)).short_description,
+            t("Work and travel abroad: check an offer, read, find who can help."),
+            bot.set_my_short_description,
+        ),
+        (
+            (await bot.get_my_description(language)).description,
+            t(
+                "Do you have a job offer abroad, or work abroad already? Check the offer, read short guides, find "
+                "who can help, or write with a consultant. Free. No names needed. We never ask for money, documents "
+                "or codes. "
+                "Open it only on a phone that nobody else reads."
+            ),
+            bot.set_my_description,
+        ),
+    )
+    for present, wanted, change in pairs:
+        if present != wanted:
+            await change(wanted, language_code=language)

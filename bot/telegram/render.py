@@ -1,0 +1,94 @@
+"""Screen -> HTML and an inline keyboard. Here everything is escaped; nowhere else does HTML exist."""
+
+from html import escape
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.chat.actions import pack
+from bot.chat.screens import Block, Button, Code, Heading, Item, Link, Note, Number, Para, Quote, Rows, Screen
+
+TEXT_UNITS = 4096  # Telegram: UTF-16 units after entities
+CAPTION_UNITS = 1024
+COPY_CHARACTERS = 256
+
+
+def units(text: str) -> int:
+    """The length of a text as Telegram counts it: UTF-16 code units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def plain(text: str) -> str:
+    """The text as it can be sent: lone surrogates, which no UTF-8 can carry, become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def html(screen: Screen) -> str:
+    """The HTML of a screen. What would not fit into one message is cut after the last block that fits."""
+    parts: list[str] = []
+    length = 0
+    previous: Block | None = None
+    for block in screen.blocks:
+        gap = "" if previous is None else "\n" if _close(previous, block) else "\n\n"
+        bare, marked = _block(block)
+        length += units(gap + bare)
+        if length > TEXT_UNITS - 1:
+            parts.append("…")
+            break
+        parts.append(gap + marked)
+        previous = block
+    return "".join(parts)
+
+
+def text_units(screen: Screen) -> int:
+    """How long a screen is as Telegram counts it, uncut."""
+    return sum(units(_block(block)[0]) + 2 for block in screen.blocks)
+
+
+def _close(previous: Block, block: Block) -> bool:
+    return isinstance(block, Item | Number) and isinstance(previous, Item | Number)
+
+
+def _block(block: Block) -> tuple[str, str]:
+    """A block as bare text (for counting) and as HTML."""
+    match block:
+        case Heading(text):
+            return plain(text), f"<b>{_safe(text)}</b>"
+        case Para(text):
+            return plain(text), _safe(text)
+        case Item(text):
+            return f"• {plain(text)}", f"• {_safe(text)}"
+        case Quote(text):
+            return plain(text), f"<blockquote>{_safe(text)}</blockquote>"
+        case Note(text):
+            return plain(text), f"<i>{_safe(text)}</i>"
+        case Number(number, note):
+            # Clients make +995… tappable by themselves; a short code inside <code> is copied by a tap.
+            marked = number if number.startswith("+") else f"<code>{_safe(number)}</code>"
+            tail = f" · {note}" if note else ""
+            return f"\u2066{number}\u2069{plain(tail)}", f"\u2066{marked}\u2069{_safe(tail)}"
+        case Code(text):
+            return plain(text), f"<code>{_safe(text)}</code>"
+        case Link(label, url):
+            return plain(label), f'<a href="{escape(plain(url))}">{_safe(label)}</a>'
+
+
+def _safe(text: str) -> str:
+    return escape(plain(text), quote=False)
+
+
+def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
+    """The inline keyboard of rows of buttons, or None without buttons."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button, language) for button in buttons] for buttons in rows])
+
+
+def _button(button: Button, language: str) -> InlineKeyboardButton:
+    label = plain(button.label)
+    if button.copy is not None:
+        return InlineKeyboardButton(label, copy_text=CopyTextButton(plain(button.copy)[:COPY_CHARACTERS]))
+    if button.url is not None:
+        return InlineKeyboardButton(label, url=button.url)
+    if button.action is None:
+        raise ValueError(f"the button {button.label!r} does nothing")
+    return InlineKeyboardButton(label, callback_data=pack(button.action, language))

@@ -1,0 +1,91 @@
+"""How calls reach Telegram: aiohttp behind python-telegram-bot's request seam.
+
+Why not the library's HTTPX: docs/decisions/0003-telegram-edge.md (PERFORMANCE §0: six times the CPU under load).
+"""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+DEFAULT_SECONDS = 10.0
+
+
+class NotSent(NetworkError):
+    """The connection was never made: Telegram certainly did nothing."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections. `connections` bounds how many calls may be under way at once."""
+
+    def __init__(self, connections: int = 256, seconds: float = DEFAULT_SECONDS) -> None:
+        self._connections = connections
+        self._seconds = seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds an answer may take."""
+        return self._seconds
+
+    async def initialize(self) -> None:
+        """Open the pool."""
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
+            self._session = aiohttp.ClientSession(connector=connector, auto_decompress=True)
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        *_other_timeouts: Any,
+        **_named_timeouts: Any,
+    ) -> tuple[int, bytes]:
+        """One call. Raises NotSent when no connection was made, TimedOut or NetworkError when the answer was lost."""
+        if self._session is None:
+            await self.initialize()
+        assert self._session is not None
+        seconds = (
+            self._seconds
+            if read_timeout is BaseRequest.DEFAULT_NONE or read_timeout is None
+            else read_timeout
+        )
+        timeout = aiohttp.ClientTimeout(
+            total=float(seconds) + 5.0, sock_connect=5.0, sock_read=float(seconds)
+        )
+        try:
+            async with self._session.request(
+                method, url, data=_body(request_data), timeout=timeout
+            ) as answer:
+                return answer.status, await answer.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotSent(type(error).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, asyncio.IncompleteReadError) as error:
+            raise NetworkError(
+                type(error).__name__
+            ) from None  # the text of the error may hold the URL and so the token
+
+
+def _body(request_data: RequestData | None) -> Any:
+    if request_data is None:
+        return None
+    if not request_data.contains_files:
+        return request_data.json_parameters
+    form = aiohttp.FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (file_name, content, mime) in (request_data.multipart_data or {}).items():
+        form.add_field(name, content, filename=file_name, content_type=mime)
+    return form

@@ -1,0 +1,164 @@
+"""The way of one event, read top to bottom: language, route, decide, save, commit, show, effects."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeGuard
+
+from bot.access import Access, Role
+from bot.chat import doors
+from bot.chat.actions import StaleButton
+from bot.chat.effects import (
+    DeleteMessages,
+    Done,
+    EditScreen,
+    Effect,
+    Outcome,
+    Outside,
+    Refused,
+    ShowScreen,
+    TryLater,
+    Unknown,
+)
+from bot.chat.events import Command, Event, Place, Said, Sent, Tap
+from bot.chat.facts import Fact
+from bot.chat.reply import Reply, Show, Where
+from bot.clock import Clock
+from bot.language.negotiate import Tongues
+from bot.language.texts import Texts
+from bot.storage.engine import Database
+from bot.storage.sessions import Sessions
+from bot.storage.work import AlreadyHandled, UnitOfWork
+from bot.turn.frame import framed
+from bot.turn.routes_table import Routes
+from bot.turn.turn import Handler, Turn
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 4  # how often a screen is tried; nobody should wait in silence because of one lost answer
+LONGEST_WAIT = 20.0  # seconds between two tries
+
+
+class Counting(Protocol):
+    """Somebody who counts facts; never slow, never fails."""
+
+    def count(self, facts: tuple[Fact, ...]) -> None:
+        """Count each fact once."""
+        ...
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Everything one turn needs, wired by the composition root."""
+
+    routes: Routes
+    access: Callable[[], Access]
+    tongues: Tongues
+    sessions: Sessions
+    database: Database
+    outside: Outside
+    counting: Counting
+    clock: Clock
+    answer_tap: Callable[[str, str], Awaitable[None]]
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    async def handle(self, event: Event) -> None:
+        """Handle one event to its end: afterwards it is answered, and what it wrote is committed."""
+        await self._turn(event, self._route)
+
+    async def apologise(self, event: Event) -> None:
+        """Say kindly that something of ours went wrong: after `handle` raised, so nothing of it was committed."""
+        await self._turn(event, self.routes.failed)
+
+    async def _route(self, turn: Turn) -> Reply:
+        handler: Handler = self.routes.find(turn.event, turn.role)
+        try:
+            return await handler(turn)
+        except StaleButton:
+            return await self.routes.stale(turn)
+
+    async def _turn(self, event: Event, decide: Handler) -> None:
+        t = await self._texts_for(event)
+        now = self.clock.now()
+        async with UnitOfWork(self.database, event.update_id, now) as work:
+            turn = Turn(event, self._role(event), t, now, work)
+            try:
+                reply = await decide(turn)
+            except AlreadyHandled:
+                log.info("update %d was handled before", event.update_id)
+                reply = Reply()
+            await work.commit()
+        if reply.erased:
+            await self.database.tidy()
+        self.counting.count(reply.facts)
+        await self._show(event, reply)
+
+    def _role(self, event: Event) -> Role:
+        return self.access().role(
+            private=event.place is Place.PERSON,
+            chat_id=event.chat_id,
+            user_id=event.sender.user_id,
+            anonymous=event.sender.anonymous_admin,
+        )
+
+    async def _texts_for(self, event: Event) -> Texts:
+        if isinstance(event, Tap) and self.tongues.speaks(event.language):
+            return self.tongues.texts(event.language)
+        chosen = None
+        if event.place is Place.PERSON and isinstance(event, Said | Command | Sent):
+            chosen = await self.sessions.language(event.chat_id)
+        return self.tongues.texts(chosen or self.tongues.from_client(event.sender.client_language))
+
+    async def _show(self, event: Event, reply: Reply) -> None:
+        """Answer the tap, put the screens where they belong, do the rest, and remember what the exit must wipe."""
+        if isinstance(event, Tap):
+            await self.answer_tap(event.tap_id, reply.toast)
+        ours: list[int] = []
+        for one in reply.shows:
+            outcome = await self._place(event, one)
+            if isinstance(outcome, Done) and outcome.id:
+                ours.append(outcome.id)
+        typed = event.message_id if isinstance(event, Said | Command | Sent) and not event.edited else 0
+        if typed and reply.consume and event.place is Place.PERSON:
+            await self.outside.carry_out(DeleteMessages(event.chat_id, (typed,)))
+            typed = 0
+        done = [await self._surely(effect) for effect in reply.effects]
+        if reply.wiped and not any(isinstance(outcome, TryLater | Unknown) for outcome in done):
+            await self.sessions.drop_messages(
+                event.chat_id
+            )  # only now: what is still there can be wiped later
+        if event.place is Place.PERSON and (ours or typed):
+            await self.sessions.remember_messages(event.chat_id, [*([typed] if typed else []), *ours])
+
+    async def _place(self, event: Event, one: Show) -> Outcome:
+        """A screen in the place of the tapped one; where that cannot be edited any more, as a new message."""
+        screen = framed(one.screen, self.tongues.texts(one.screen.language))  # it may have just been changed
+        if one.where is Where.SAME and _in_place(event):
+            outcome = await self._surely(EditScreen(event.chat_id, event.message_id, screen))
+            if not isinstance(outcome, Refused):
+                return Done()
+        answered = event.message_id if one.where is Where.ANSWER and isinstance(event, Said | Sent) else None
+        return await self._surely(
+            ShowScreen(event.chat_id, screen, thread_id=event.thread_id, reply_to=answered)
+        )
+
+    async def _surely(self, effect: Effect) -> Outcome:
+        """Try again after limits, lost connections and lost answers: a screen shown twice does no harm, silence does."""
+        outcome = await self.outside.carry_out(effect)
+        for attempt in range(1, ATTEMPTS):
+            if isinstance(outcome, TryLater):
+                await self.wait(min(outcome.seconds, LONGEST_WAIT))
+            elif isinstance(outcome, Unknown):
+                await self.wait(float(attempt))
+            else:
+                break
+            outcome = await self.outside.carry_out(effect)
+        return outcome
+
+
+def _in_place(event: Event) -> TypeGuard[Tap]:
+    """Whether the tapped screen can and should make room for the next one."""
+    if not isinstance(event, Tap) or not event.editable:
+        return False
+    return event.action is None or event.action.arguments[-1:] != (doors.NEW,)

@@ -1,0 +1,166 @@
+"""Urgent numbers as blocks, for every feature that needs them (DESIGN, invariant 13)."""
+
+import datetime as dt
+
+from bot.chat.screens import Block, Heading, Item, Note, Number, Para
+from bot.content.models.destinations import Country, EmergencyNumber, Line, Mission
+from bot.content.models.phones import Phone
+from bot.content.models.referrals import CONSULAR_LINE, EMERGENCY_NUMBER, STATE_LINE, Directory
+from bot.content.models.sourced import Sourced
+from bot.language.texts import Texts
+from bot.turn.service_lines import (
+    call_line,
+    dates_line,
+    georgian_number,
+    hours_lines,
+    language_names,
+    number,
+    read_line,
+    stale_line,
+)
+
+
+def emergency_blocks(
+    t: Texts, directory: Directory, country: Country | None = None, *, today: dt.date | None = None
+) -> tuple[Block, ...]:
+    """What to dial: in Georgia, or in a country with Georgia's consular line below.
+
+    Without `today` the lines about dates are left out: for standing beside another text ("not delivered").
+    The first screen of its own adds the heading and the way to other countries.
+    """
+    if country is None:
+        return (*_inside_georgia(t, directory), *_georgian_dates(t, directory, today))
+    return (
+        *(_emergency_number(t, one) for one in country.emergency),
+        *_lines(t, country.lines, dated=today is not None),
+        *_consular(t, directory),
+        *(block for mission in country.missions for block in _mission(t, mission)),
+        *(_country_dates(t, country, directory, today) if today else ()),
+    )
+
+
+def _inside_georgia(t: Texts, directory: Directory) -> tuple[Block, ...]:
+    emergency, state = directory.named(EMERGENCY_NUMBER).phones[0], directory.named(STATE_LINE).phones[0]
+    return (
+        georgian_number(t, emergency, t("inside Georgia: police, ambulance, fire; at any hour")),
+        georgian_number(t, state, t("inside Georgia: advice and help, free, without your name; at any hour")),
+    )
+
+
+def _georgian_dates(t: Texts, directory: Directory, today: dt.date | None) -> tuple[Block, ...]:
+    if today is None:
+        return ()
+    services = (directory.named(EMERGENCY_NUMBER), directory.named(STATE_LINE))
+    lines = dict.fromkeys(dates_line(t, service, service.page, today) for service in services)
+    return tuple(Note(line) for line in lines)
+
+
+def _emergency_number(t: Texts, one: EmergencyNumber) -> Number:
+    if one.note is not None:
+        return Number(one.number, t(one.note))
+    match one.service:
+        case "all":
+            note = t("police, ambulance, fire")
+        case "police":
+            note = t("police")
+        case "ambulance":
+            note = t("ambulance")
+        case "fire":
+            note = t("fire")
+        case "gendarmerie":
+            note = t("gendarmerie, in the countryside")
+    return Number(one.number, note)
+
+
+def _lines(t: Texts, lines: tuple[Line, ...], *, dated: bool) -> tuple[Block, ...]:
+    if not lines:
+        return (Para(t("We found no help line of this country with a number we could show.")),)
+    return tuple(block for line in lines for block in _line(t, line, dated=dated))
+
+
+def _line(t: Texts, line: Line, *, dated: bool) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(line.name), *_numbers(t, line.phones), Item(_whom(t, line))]
+    if line.hours.known:
+        blocks += [Item(text) for text in hours_lines(t, line.hours)]
+    if line.languages:
+        blocks.append(Item(t("Languages: {languages}.", languages=language_names(t, line.languages))))
+    if line.interpreter:
+        blocks.append(Item(t("An interpreter can join the call.")))
+    if dated:
+        blocks.append(Item(read_line(t, line.source_date, "other")))
+    if line.ask_first:
+        blocks.append(Item(t("The source is old or sources disagree: ask first.")))
+    return tuple(blocks)
+
+
+def _whom(t: Texts, line: Line) -> str:
+    match line.whom:
+        case "held":
+            return t("For people who are cheated, held back or forced.")
+        case "work":
+            return t("For questions of pay and work.")
+        case "foreigners":
+            return t("For foreigners: questions and help.")
+        case "women":
+            return t("For women.")
+        case "police":
+            return t("This is the police.")
+        case "social":
+            return t("A line for social emergencies.")
+        case "children":
+            return t("For questions about children.")
+        case "rights":
+            return t("For questions of rights.")
+
+
+def _consular(t: Texts, directory: Directory) -> tuple[Block, ...]:
+    service = directory.named(CONSULAR_LINE)
+    return (
+        Heading(t("Georgia's consular line")),
+        *_numbers(t, service.phones[:1]),
+        *(Item(text) for text in hours_lines(t, service.hours)),
+    )
+
+
+def _mission(t: Texts, mission: Mission) -> tuple[Block, ...]:
+    city = t(mission.city)
+    match mission.kind:
+        case "embassy":
+            name = t("Embassy of Georgia: {city}", city=city)
+        case "consulate":
+            name = t("Consulate of Georgia: {city}", city=city)
+        case "consular-section":
+            name = t("Consular section of the embassy of Georgia: {city}", city=city)
+        case "interests-section":
+            name = t("Interests section of Georgia at the embassy of Switzerland: {city}", city=city)
+    blocks: list[Block] = [Heading(name), *_numbers(t, mission.phones)]
+    if mission.hours.known:
+        blocks += [Item(text) for text in hours_lines(t, mission.hours)]
+    if mission.ask_first:
+        blocks.append(Item(t("The source is old or sources disagree: ask first.")))
+    return tuple(blocks)
+
+
+def _numbers(t: Texts, phones: tuple[Phone, ...]) -> tuple[Number, ...]:
+    return tuple(number(t, phone) for phone in phones)
+
+
+def _country_dates(t: Texts, country: Country, directory: Directory, today: dt.date) -> tuple[Block, ...]:
+    """The oldest page of the emergency numbers counts, and the oldest check of all."""
+    records: tuple[Sourced, ...] = (*country.records(), directory.named(CONSULAR_LINE))
+    pages = [one.source_date for one in (*country.emergency, *country.missions)]
+    lines = (_pages_line(t, pages), _calls_line(t, records), stale_line(t, records, today))
+    return (Note(" ".join(line for line in lines if line)),)
+
+
+def _pages_line(t: Texts, source_dates: list[str]) -> str:
+    if "undated" in source_dates:
+        return t("These numbers come from published pages, some of them without a date.")
+    return t("These numbers come from published pages; the oldest is of {year}.", year=min(source_dates)[:4])
+
+
+def _calls_line(t: Texts, records: tuple[Sourced, ...]) -> str:
+    dates = [record.called_on for record in records if record.called_on]
+    if len(dates) < len(records):
+        return t("Not all were called by us yet.") if dates else t("Not yet called by us.")
+    return call_line(t, min(dates))

@@ -1,0 +1,221 @@
+"""The way to a consultant: nothing exists before the consents, nothing goes before Send."""
+
+import pytest
+from desk_world import PERSON, World, sent_mark
+
+from bot.cases import draft_screens as drafts
+from bot.cases import person_screens as names
+from bot.cases.case import State
+from bot.chat import doors
+from bot.chat.actions import CALLBACK_BYTES, StaleButton, pack
+from bot.chat.events import Attachment, Place, Sender, Tap
+from bot.chat.handover import HandoverNote
+from bot.chat.reply import Reply
+from bot.turn.turn import Turn
+
+
+def screen_name(reply: Reply | None) -> str:
+    assert reply
+    return reply.shows[0].screen.name
+
+
+def onward(reply: Reply, label: str) -> tuple[str, tuple[str, ...]]:
+    for buttons in reply.shows[0].screen.rows:
+        for button in buttons:
+            if button.label == label and button.action:
+                return button.action.name, button.action.arguments
+    raise AssertionError(label)
+
+
+async def test_the_way_goes_through_every_question_and_leaves_no_row(world: World) -> None:
+    seen = []
+    step: tuple[str, tuple[str, ...]] = (doors.CONSULT, ("r3", "a1b2"))
+    for label in ("Somebody could", "Go on here", "Go on", "Yes", "Yes", "Yes"):
+        reply = await world.taps(step[0], *step[1])
+        seen.append(screen_name(reply))
+        step = onward(reply, label)
+        assert step[1] == ("r3", "a1b2")
+    assert seen == [
+        "talk-alone", "talk-shared", "talk-limits", "talk-consent-keep", "talk-consent-read", "talk-consent-answers",
+    ]  # fmt: skip
+    assert await world.all_cases() == []
+    assert await world.keys.known_cases() == set()
+    reply = await world.taps(step[0], *step[1])
+    assert screen_name(reply) == "talk-write"
+    assert (await world.only_case()).standing.state is State.DRAFT
+
+
+@pytest.mark.parametrize("step", [names.KEEP, names.READ, names.QUIET])
+async def test_a_no_leaves_nothing(world: World, step: str) -> None:
+    reply = await world.taps(step)
+    assert screen_name(await world.taps(*onward(reply, "No")[:1])) == "talk-declined"
+    assert await world.all_cases() == []
+
+
+async def test_every_screen_of_the_way_has_room_for_what_is_handed_over(world: World) -> None:
+    room = CALLBACK_BYTES - len(f"en.{doors.CONSULT}.")
+    given = ("a" * 20, "b" * (room - 21))
+    for name in (doors.CONSULT, names.SHARED, names.LIMITS, names.KEEP, names.READ, names.QUIET, names.BEGIN):
+        reply = await world.taps(name, *given)
+        for buttons in reply.shows[0].screen.rows:
+            for button in buttons:
+                assert button.action
+                pack(button.action, "en")
+
+
+async def test_an_outdated_handover_is_known_at_the_door(world: World) -> None:
+    def outdated(_arguments: object, _t: object) -> HandoverNote:
+        raise StaleButton
+
+    object.__setattr__(world.cases.consultation.asking, "describe", outdated)
+    with pytest.raises(StaleButton):
+        await world.taps(doors.CONSULT, "old")
+
+
+async def test_without_a_desk_another_door_is_shown(tmp_path: object) -> None:
+    world = World(tmp_path)  # type: ignore[arg-type]
+    world.configured = None
+    await world.opens()
+    for name in (doors.CONSULT, names.LIMITS, names.KEEP, names.BEGIN):
+        reply = await world.taps(name)
+        assert screen_name(reply) == "talk-no-desk"
+        targets = {
+            button.action.name for row in reply.shows[0].screen.rows for button in row if button.action
+        }
+        assert {doors.CONTACTS, doors.EMERGENCY, doors.HOME} <= targets
+    assert await world.all_cases() == []
+    await world.closes()
+
+
+async def test_typed_words_are_taken_out_of_the_chat_and_shown_exactly(world: World) -> None:
+    await world.drafts()
+    reply = await world.says("They keep my passport")
+    assert reply
+    assert reply.consume
+    quoted = [block.text for block in reply.shows[0].screen.blocks if type(block).__name__ == "Quote"]
+    assert quoted == ["Destination: Poland\nAsked for money before travel\n\nThey keep my passport"]
+
+
+async def test_a_second_message_is_added_and_an_old_send_button_does_not_send(world: World) -> None:
+    await world.drafts()
+    first = await world.says("one")
+    assert first
+    second = await world.says("two")
+    assert second
+    reply = await world.taps(drafts.SEND, sent_mark(first.shows[0].screen))
+    assert screen_name(reply) == "talk-preview"
+    assert (await world.only_case()).standing.state is State.DRAFT
+    await world.taps(drafts.SEND, sent_mark(second.shows[0].screen))
+    await world.delivers()
+    assert "one\n\ntwo" in world.card().text
+
+
+async def test_the_summary_can_go_alone_or_be_removed(world: World) -> None:
+    await world.drafts()
+    alone = await world.taps(drafts.PREVIEW)
+    assert "Remove the summary" not in str(alone)
+    await world.says("Only this")
+    reply = await world.taps(drafts.DROP_SUMMARY)
+    await world.taps(drafts.SEND, sent_mark(reply.shows[0].screen))
+    await world.delivers()
+    assert "Only this" in world.card().text
+    assert "Poland" not in world.card().text
+
+
+async def test_write_it_again_forgets_the_words(world: World) -> None:
+    await world.drafts()
+    await world.says("not this")
+    reply = await world.taps(drafts.WRITE)
+    assert screen_name(reply) == "talk-write"
+    assert "not this" not in str(await world.taps(drafts.PREVIEW))
+
+
+async def test_words_too_long_to_be_added_stay_in_the_chat(world: World) -> None:
+    await world.drafts()
+    reply = await world.says("x" * 4000)
+    assert reply
+    assert not reply.consume
+    assert "too long" in str(reply)
+
+
+async def test_a_photo_is_no_draft(world: World) -> None:
+    await world.drafts()
+    reply = await world.sends(Attachment.PHOTO, file="f1")
+    assert reply
+    assert not reply.consume
+    assert "typed words only" in str(reply)
+
+
+async def test_an_empty_draft_cannot_be_sent(world: World) -> None:
+    world.note = HandoverNote()
+    await world.drafts()
+    reply = await world.taps(drafts.PREVIEW)
+    assert screen_name(reply) == "talk-write"
+    assert screen_name(await world.taps(drafts.SEND, "e3b0c442")) == "talk-write"
+    assert (await world.only_case()).standing.state is State.DRAFT
+
+
+async def test_do_not_send_erases_at_once(world: World) -> None:
+    await world.drafts()
+    await world.says("PLANTED words")
+    await world.taps(drafts.DISCARD)
+    assert await world.all_cases() == []
+    assert await world.keys.known_cases() == set()
+    assert screen_name(await world.taps(drafts.SEND, "00000000")) == "talk-draft-gone"
+
+
+async def test_a_second_tap_on_send_sends_nothing_twice(world: World) -> None:
+    await world.drafts()
+    reply = await world.taps(drafts.PREVIEW)
+    mark = sent_mark(reply.shows[0].screen)
+    await world.taps(drafts.SEND, mark, update=900)
+    await world.taps(drafts.SEND, mark, update=900)
+    assert screen_name(await world.taps(drafts.SEND, mark)) == "talk-open"
+    await world.delivers()
+    assert len(world.outside.topics) == 1
+    assert len([one for one in world.in_topic() if one.screen and one.screen.name == "desk-card"]) == 1
+
+
+async def test_beginning_twice_leaves_one_draft(world: World) -> None:
+    await world.drafts()
+    await world.says("kept")
+    reply = await world.taps(names.BEGIN, "x")
+    assert "kept" in str(reply)
+    assert len(await world.all_cases()) == 1
+
+
+async def test_a_new_talk_does_not_begin_while_words_of_the_last_are_under_way(world: World) -> None:
+    await world.asks("first")
+    await world.taps(names.END_YES)
+    reply = await world.taps(names.BEGIN, "x")
+    assert screen_name(reply) == "talk-under-way"
+    await world.delivers()
+    assert "first" in world.card().text
+    old = world.thread
+    assert screen_name(await world.taps(names.BEGIN, "x")) == "talk-write"
+    await world.delivers()
+    assert old in world.outside.deleted_topics
+
+
+async def test_the_asking_is_counted_once_with_its_language(world: World) -> None:
+    await world.asks("x")
+    assert world.facts == [("consultation_asked", "en")]
+
+
+async def test_words_of_somebody_without_a_case_are_not_ours(world: World) -> None:
+    begun = world.database.begun
+    assert await world.says("hello") is None
+    assert await world.sends(Attachment.VOICE) is None
+
+    async def state(turn: Turn) -> Reply:
+        assert await world.cases.consultation.open_state(turn) is None
+        return Reply()
+
+    await world.turn(Tap(1, Place.PERSON, PERSON, Sender(PERSON)), state)
+    assert world.database.begun == begun  # this reader touched no database
+
+
+async def test_urgent_words_in_a_draft_mark_the_case(world: World) -> None:
+    await world.drafts()
+    await world.says("he has a knife", urgent=True)
+    assert (await world.only_case()).urgent

@@ -1,0 +1,185 @@
+"""Every state has an end, and erased means that no byte is left."""
+
+from datetime import timedelta
+
+import pytest
+from desk_world import BEGIN, NINO, PERSON, World
+from sqlalchemy import select, text
+from test_case_talk import open_talk
+
+from bot.cases import draft_screens as drafts
+from bot.cases import person_screens as names
+from bot.cases.case import State
+from bot.storage.tables import cases, relay
+
+WORDS = "PLANTED-words-of-the-person"
+ANSWER = "PLANTED-answer"
+TRACES = (
+    WORDS.encode(),
+    ANSWER.encode(),
+    str(PERSON).encode(),
+    PERSON.to_bytes(8, "big"),
+    PERSON.to_bytes(5, "big"),
+)
+
+
+async def test_a_draft_is_erased_after_a_day(world: World) -> None:
+    await world.drafts()
+    await world.says(WORDS)
+    world.clock.moves(hours=23)
+    assert await world.cases.retention.run_once() == 0
+    world.clock.moves(hours=1)
+    assert await world.cases.retention.run_once() == 1
+    assert await world.all_cases() == []
+    assert await world.keys.known_cases() == set()
+
+
+async def test_an_idle_case_is_closed_after_thirty_days_and_erased_a_week_later(world: World) -> None:
+    await open_talk(world)
+    world.clock.moves(days=29)
+    await world.says("still here")
+    world.clock.moves(days=29)
+    await world.cases.retention.run_once()
+    assert (await world.only_case()).standing.state is State.WITH_CONSULTANT
+    world.clock.moves(days=1)
+    await world.cases.retention.run_once()
+    assert (await world.only_case()).standing.state is State.CLOSED
+    await world.delivers()
+    assert "talk-time-over" in world.names_to_person()
+    thread = world.thread
+    world.clock.moves(days=6, hours=22)
+    assert await world.cases.retention.run_once() == 0
+    world.clock.moves(hours=3)
+    assert await world.cases.retention.run_once() == 1
+    await world.delivers()
+    assert thread in world.outside.deleted_topics
+
+
+async def test_nobody_keeps_a_case_longer_than_ninety_days(world: World) -> None:
+    await open_talk(world)
+    for _ in range(9):
+        world.clock.moves(days=10)
+        await world.says("still here")
+        await world.cases.retention.run_once()
+    assert await world.all_cases() == []
+
+
+async def test_closing_late_does_not_move_the_last_limit(world: World) -> None:
+    await open_talk(world)
+    for _ in range(4):
+        world.clock.moves(days=22)
+        await world.says("still here")
+    await world.taps(names.END_YES)  # on day 88
+    world.clock.moves(days=2)
+    await world.cases.retention.run_once()
+    assert await world.all_cases() == []
+
+
+async def test_only_the_hour_of_the_last_activity_is_kept(world: World) -> None:
+    await open_talk(world)
+    world.clock.moves(hours=2, minutes=17)
+    await world.says("x")
+    await world.delivers()
+    async with world.database.begin() as connection:
+        last = await connection.scalar(select(cases.c.last_hour))
+        times = (await connection.execute(select(relay.c.not_before, relay.c.tell_at))).all()
+    assert last == (BEGIN + timedelta(hours=2)).replace(minute=0, tzinfo=None)
+    assert all(row == (None, None) for row in times)
+
+
+async def test_a_key_without_a_case_is_destroyed(world: World) -> None:
+    await world.keys.make_case_key("a" * 32, PERSON)
+    await world.cases.retention.run_once()
+    assert await world.keys.known_cases() == set()
+
+
+async def test_a_case_without_a_key_is_erased_with_its_topic(world: World) -> None:
+    await open_talk(world)
+    thread = world.thread
+    await world.says("x")
+    await world.keys.destroy_case_key((await world.only_case()).id)
+    assert await world.says("y") is None
+    await world.delivers()
+    await world.cases.retention.run_once()
+    await world.delivers()
+    assert await world.all_cases() == []
+    assert thread in world.outside.deleted_topics
+
+
+async def test_a_lost_key_store_erases_nobody_before_their_time(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.asks("one")
+    await world.asks("two", chat=PERSON + 1)
+    for case in await world.all_cases():
+        await world.keys.destroy_case_key(case.id)
+    await world.delivers()
+    await world.cases.retention.run_once()
+    assert len(await world.all_cases()) == 2
+    async with world.database.begin() as connection:
+        letters = (await connection.execute(select(relay.c.state, relay.c.sealed_body))).all()
+    assert all(state == "waiting" and body for state, body in letters)  # nothing is given up
+    assert "is its address right?" in caplog.text
+    world.clock.moves(days=91)
+    await world.cases.retention.run_once()
+    assert await world.all_cases() == []
+
+
+async def fill(world: World) -> None:
+    await world.asks(WORDS)
+    await world.delivers()
+    await world.takes()
+    await world.replies_with(NINO, ANSWER)
+    await world.says(WORDS + " again")
+    await world.leaves()
+    await world.replies_with(NINO, ANSWER + " waits")
+
+
+def assert_no_trace(world: World) -> None:
+    found = world.database_bytes()
+    for trace in TRACES:
+        assert trace not in found
+
+
+async def test_nothing_lies_unsealed_while_a_case_is_open(world: World) -> None:
+    await world.drafts()
+    await world.says(WORDS)
+    assert_no_trace(world)
+    await world.taps(drafts.DISCARD)
+    await fill(world)
+    assert_no_trace(world)
+    await world.delivers()
+    assert_no_trace(world)
+
+
+@pytest.mark.parametrize("way", ["forget", "time"])
+async def test_after_erasing_no_byte_is_left(world: World, way: str) -> None:
+    await fill(world)
+    await world.delivers()
+    async with world.database.begin() as connection:
+        sealed = [
+            value
+            for row in await connection.execute(text("select sealed_chat, sealed_summary from cases"))
+            for value in row
+        ]
+        waiting = await connection.execute(
+            text("select sealed_body from relay where sealed_body is not null")
+        )
+        sealed += [row[0] for row in waiting]
+        name = await connection.scalar(select(cases.c.name))
+    assert len(sealed) > 2
+    assert str(name).encode() in world.database_bytes()
+    if way == "forget":
+        await world.forgets()
+    else:
+        world.clock.moves(days=91)
+        await world.cases.retention.run_once()
+    await world.delivers()
+    everything = world.database_bytes()
+    assert_no_trace(world)
+    for value in sealed:
+        assert value[:60] not in everything
+    assert str(name).encode() not in everything
+    assert await world.keys.known_cases() == set()
+    keys = b"".join(path.read_bytes() for path in world.folder.glob("keys.db*"))
+    assert str(PERSON).encode() not in keys

@@ -1,0 +1,126 @@
+"""The promises of content/guides: real content first, then how mistakes are told."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.content.guides import load_guides, text_hash
+from bot.errors import ContentError
+from bot.guidance.articles import article_for, outdated, uneven
+
+SHOUTING = re.compile(r"!|\b(safe|trafficking|victim|illegal)\b", re.IGNORECASE)
+
+
+def test_three_guides_stand_in_their_order_each_in_english_and_georgian(guides):
+    assert [guide.entry.id for guide in guides.guides] == ["visa-free-work", "fees", "documents"]
+    for guide in guides.guides:
+        assert {"en", "ka"} <= set(guide.articles)
+
+
+def test_no_translation_has_fallen_behind_the_english_text(guides):
+    assert outdated(guides) == ()
+    assert uneven(guides) == ()
+
+
+def test_guides_are_calm_and_give_no_verdict(guides):
+    for guide in guides.guides:
+        for page in guide.articles["en"].pages:
+            text = " ".join([page.title, *(block.text for block in page.blocks)])
+            assert not SHOUTING.search(text), text
+        for page in guide.articles["ka"].pages:
+            text = " ".join([page.title, *(block.text for block in page.blocks)])
+            assert "!" not in text
+            assert "ტრეფიკინგ" not in text
+            assert "მსხვერპლ" not in text
+
+
+def test_guides_hold_no_telephone_numbers(guides):
+    for guide in guides.guides:
+        for article in guide.articles.values():
+            for page in article.pages:
+                assert not re.search(r"\+\d|\d{5,}", " ".join(block.text for block in page.blocks))
+
+
+def test_each_guide_has_sources_and_one_next_step(guides):
+    for guide in guides.guides:
+        assert len(guide.entry.sources) > 5
+        assert guide.entry.next.label
+
+
+def test_a_guide_without_the_language_comes_in_english(guides):
+    assert article_for(guides.guides[0], "hy").language == "en"
+    assert article_for(guides.guides[0], "ka").language == "ka"
+
+
+INDEX = """
+guides:
+  - id: sample
+    order: 1
+    title: Sample
+    summary: A sample.
+    next: {door: check, label: Check}
+    read_on: 2026-11-21
+    sources: [{url: "https://example.org"}]
+"""
+ENGLISH = "## Page\n\nText.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    sample = tmp_path / "guides" / "sample"
+    sample.mkdir(parents=True)
+    (tmp_path / "guides" / "index.yaml").write_text(INDEX, encoding="utf-8")
+    (sample / "en.md").write_text(ENGLISH, encoding="utf-8")
+    return tmp_path
+
+
+def write(folder: Path, language: str, text: str) -> None:
+    (folder / "guides" / "sample" / f"{language}.md").write_text(text, encoding="utf-8")
+
+
+def test_a_changed_english_text_leaves_its_translations_behind(folder):
+    write(folder, "ka", f"---\nsource_hash: {text_hash(ENGLISH)}\n---\n## გვერდი\n\nტექსტი.\n")
+    assert outdated(load_guides(folder)) == ()
+    write(folder, "en", "## Page\n\nAnother text.\n")
+    (complaint,) = outdated(load_guides(folder))
+    assert complaint.startswith("guides/sample/ka.md: ")
+
+
+def test_blank_lines_at_the_end_do_not_change_the_hash():
+    assert text_hash(ENGLISH) == text_hash(ENGLISH + "\n\n")
+
+
+def test_a_translation_with_a_page_less_is_told(folder):
+    write(folder, "en", "## One\n\nText.\n\n## Two\n\nText.\n")
+    write(folder, "ka", "---\nsource_hash: 000000000000\n---\n## ერთი\n\nტექსტი.\n")
+    assert len(uneven(load_guides(folder))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place", "reason"),
+    [
+        ("ka", "## გვერდი\n\nტექსტი.\n", "ka.md:1:", "source_hash"),
+        ("ka", "---\nsource_hash: yes\n---\n## გვერდი\n\nტექსტი.\n", "ka.md:2:", "front matter"),
+        ("ka", "---\nsource_hash: 000000000000\nby: me\n---\n## გ\n\nტ.\n", "ka.md:2:", "front matter"),
+        ("ka", "---\nsource_hash: 000000000000\n---\n## გ\n\n**ტ**\n", "ka.md:6:", "bold"),
+        ("notes", "## Page\n\nText.\n", "notes.md:1:", "language"),
+    ],
+)
+def test_a_broken_article_is_named_with_file_and_line(folder, language, text, place, reason):
+    write(folder, language, text)
+    with pytest.raises(ContentError, match=reason) as caught:
+        load_guides(folder)
+    assert place in str(caught.value)
+
+
+def test_a_guide_without_english_is_an_error(folder):
+    (folder / "guides" / "sample" / "en.md").unlink()
+    with pytest.raises(ContentError, match="English article is missing"):
+        load_guides(folder)
+
+
+def test_a_folder_that_the_index_does_not_know_is_an_error(folder):
+    (folder / "guides" / "forgotten").mkdir()
+    with pytest.raises(ContentError, match=r"not in index\.yaml"):
+        load_guides(folder)

@@ -1,0 +1,103 @@
+"""Reading a guide: pages, ways home, what is counted, what is marked."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.access import Role
+from bot.chat import doors
+from bot.chat.actions import StaleButton, act, pack
+from bot.chat.events import Place, Sender, Tap
+from bot.chat.facts import Fact, FactKind
+from bot.guidance.handlers import Guidance
+from bot.guidance.screens import guide_screen, guides_screen
+from bot.language.texts import Texts
+from bot.turn.frame import framed
+from bot.turn.turn import Turn
+
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+def said(screen) -> str:
+    return "\n".join(block.text for block in screen.blocks)
+
+
+def labels(screen) -> list[str]:
+    return [button.label for row in screen.rows for button in row]
+
+
+async def tap(guides, action, language="en"):
+    event = Tap(1, Place.PERSON, 7, Sender(7), message_id=3, action=action, language=language)
+    turn = Turn(event, Role.PERSON, Texts(language), NOW, work=None)
+    return await Guidance(guides).actions()[action.name](turn)
+
+
+async def test_opening_a_guide_counts_its_topic_once(guides):
+    assert (await tap(guides, act(doors.GUIDE, "fees", 0))).facts == (Fact(FactKind.TOPIC_READ, "fees"),)
+    assert (await tap(guides, act(doors.GUIDE, "fees"))).facts == (Fact(FactKind.TOPIC_READ, "fees"),)
+    reply = await tap(guides, act(doors.GUIDE, "fees", 1))
+    assert reply.facts == ()
+    previous = next(b for row in reply.shows[0].screen.rows for b in row if b.label == "Previous")
+    assert (await tap(guides, previous.action)).facts == ()
+
+
+@pytest.mark.parametrize("language", ["en", "ka", "hy"])
+async def test_next_leads_through_all_pages_and_every_page_has_a_way_home(guides, language):
+    for guide in guides.guides:
+        action, pages = act(doors.GUIDE, guide.entry.id, 0), 0
+        while action:
+            screen = framed((await tap(guides, action, language)).shows[0].screen, Texts(language))
+            pages += 1
+            actions = [button.action for row in screen.rows for button in row]
+            assert {doors.HOME, doors.GUIDES, doors.EXIT, doors.EMERGENCY} <= {one.name for one in actions}
+            assert all(len(pack(one, language).encode()) <= 64 for one in actions)
+            assert len(said(screen).encode("utf-16-le")) // 2 < 4096
+            onward = [b.action for row in screen.rows for b in row if b.label == "Next"]
+            action = onward[0] if onward else None
+        assert pages == len(guide.articles["en"].pages)
+
+
+def test_the_last_page_says_dates_and_one_thing_to_do(guides):
+    for guide in guides.guides:
+        last = guide_screen(Texts("en"), guide, 99, TODAY)
+        assert "read by us: November 21, 2026" in said(last)
+        assert guide.entry.next.label in labels(last)
+        assert "Next" not in labels(last)
+        first = guide_screen(Texts("en"), guide, 0, TODAY)
+        assert "read by us" not in said(first)
+        assert guide.entry.next.label not in labels(first)
+
+
+@pytest.mark.parametrize(("today", "marked"), [(date(2027, 2, 21), False), (date(2027, 2, 22), True)])
+def test_a_guide_nobody_looked_at_is_marked_on_the_93rd_day(guides, today, marked):
+    for guide in guides.guides:
+        assert ("Not checked again since" in said(guide_screen(Texts("en"), guide, 99, today))) is marked
+
+
+def test_a_guide_in_another_language_says_so(guides):
+    screen = guide_screen(Texts("hy"), guides.guides[0], 0, TODAY)
+    assert "not there in your language yet" in said(screen)
+    assert "A visit is not a job" in said(screen)
+    assert "not there" not in said(guide_screen(Texts("ka"), guides.guides[0], 0, TODAY))
+
+
+def test_every_guide_stands_in_the_list(guides):
+    screen = guides_screen(Texts("en"), guides)
+    for guide in guides.guides:
+        assert guide.entry.title in labels(screen)
+    assert "Home" in labels(screen)
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        act(doors.GUIDE),
+        act(doors.GUIDE, "no-such"),
+        act(doors.GUIDE, "fees", "x"),
+        act(doors.GUIDE, "fees", 99999),
+    ],
+)
+async def test_a_stale_or_forged_button_is_named_as_such(guides, action):
+    with pytest.raises(StaleButton):
+        await tap(guides, action)

@@ -1,0 +1,52 @@
+"""Logs carry no words, no persons, no token, whatever level is set."""
+
+import logging
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import pytest
+
+from bot import logs
+
+
+@pytest.fixture
+def lines() -> Iterator[Callable[[], str]]:
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level, logging.raiseExceptions)
+    stream = StringIO()
+    logs.set_up("DEBUG", stream)
+    yield stream.getvalue
+    root.handlers[:], level, logging.raiseExceptions = before
+    root.setLevel(level)
+
+
+def test_a_token_never_reaches_a_log_line(lines: Callable[[], str]) -> None:
+    log = logging.getLogger("bot.any")
+    log.info("POST https://api.telegram.org/bot123456:AAPLANTEDTOKEN/sendMessage")
+    log.info("the token %s", "123456:AAPLANTEDTOKEN")
+    text = lines()
+    assert "PLANTEDTOKEN" not in text
+    assert "<token>" in text
+
+
+def test_an_error_is_logged_without_what_it_quotes(lines: Callable[[], str]) -> None:
+    def fails() -> None:
+        raise ValueError("my planted words")
+
+    try:
+        fails()
+    except ValueError:
+        logging.getLogger("bot.any").exception("an update failed")
+    text = lines()
+    assert "planted words" not in text
+    assert "ValueError" in text
+    assert "fails" in text
+
+
+@pytest.mark.parametrize(
+    "library", ["telegram.Bot", "aiohttp.client", "sqlalchemy.engine", "alembic.runtime"]
+)
+def test_libraries_stay_quiet_even_at_debug(lines: Callable[[], str], library: str) -> None:
+    logging.getLogger(library).debug("planted words")
+    logging.getLogger(library).info("planted words")
+    assert "planted" not in lines()

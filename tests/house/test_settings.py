@@ -1,0 +1,102 @@
+"""A wrong setting stops the start with one sentence that says which it is and how to mend it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import commands
+from bot.cli.key_file import keys_from
+from bot.errors import SettingsError
+from bot.settings import read_settings, require_keys, require_token
+from bot.storage.sealing import Sealer, new_key
+
+
+@pytest.fixture(autouse=True)
+def _no_env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("BOT_TOKEN", "no-token", "@BotFather"),
+        ("BOT_TOKEN", "123:with blank ", "@BotFather"),
+        ("BOT_API_URL", "api.telegram.org", "https://api.telegram.org"),
+        ("BOT_SECRET_KEYS", "short", "mgzavri keys new"),
+        ("BOT_DESK_CHAT", "the desk", "-100"),
+        ("BOT_DESK_CHAT", "12345", "-100"),
+        ("BOT_COORDINATORS", "Levan", "12345,67890"),
+        ("BOT_LOG_LEVEL", "LOUD", "DEBUG"),
+        ("BOT_CONTENT", "/nowhere", "languages.yaml"),
+        ("BOT_TRANSLATIONS", "/nowhere", "folder"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, remedy: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert name in str(caught.value)
+    assert remedy in str(caught.value)
+    assert value not in str(caught.value) or name != "BOT_TOKEN"
+
+
+def test_several_wrong_settings_are_named_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "x")
+    monkeypatch.setenv("BOT_DESK_CHAT", "y")
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_missing_token_and_keys_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BOT_TOKEN", "BOT_SECRET_KEYS"):
+        monkeypatch.delenv(name, raising=False)
+    settings = read_settings()
+    with pytest.raises(SettingsError, match="mgzavri preview"):
+        require_token(settings)
+    with pytest.raises(SettingsError, match="mgzavri keys new"):
+        require_keys(settings)
+
+
+def test_lists_are_read_and_secrets_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = (new_key(), new_key())
+    monkeypatch.setenv("BOT_SECRET_KEYS", ", ".join(keys))
+    monkeypatch.setenv("BOT_COORDINATORS", "12, 34")
+    monkeypatch.setenv("BOT_TOKEN", "123456:PLANTEDTOKEN")
+    settings = read_settings()
+    assert settings.keys() == keys
+    assert settings.coordinators == {12, 34}
+    assert "PLANTEDTOKEN" not in repr(settings)
+    assert keys[0] not in repr(settings)
+
+
+def test_the_first_key_seals_and_older_ones_still_open() -> None:
+    old, new = new_key(), new_key()
+    sealed = Sealer((old,)).seal(b"words")
+    assert Sealer((new, old)).open(sealed) == b"words"
+
+
+def test_the_key_file_is_made_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "secret-keys"
+    keys = keys_from(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert keys_from(path) == keys
+    path.chmod(0o644)
+    with pytest.raises(SettingsError, match="chmod 600"):
+        keys_from(path)
+
+
+def test_run_without_keys_or_token_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BOT_TOKEN", raising=False)
+    result = CliRunner().invoke(commands, ["run"])
+    assert isinstance(result.exception, SettingsError)
+    assert "BOT_TOKEN is missing" in str(result.exception)
+
+
+def test_the_preview_never_runs_with_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123456:ABCDEF")
+    result = CliRunner().invoke(commands, ["preview"])
+    assert isinstance(result.exception, SettingsError)

@@ -1,0 +1,85 @@
+"""Language, home, reading, help, urgent help: the ways of somebody who only looks."""
+
+import pytest
+from harness.town import Town
+
+EVERY_SCREEN = ("Check a job offer", "Guides", "Who can help", "Language", "How this works")
+
+
+async def test_a_person_chooses_a_language_and_is_home(town: Town) -> None:
+    ana = town.person("Ana", "de")
+    await ana.starts()
+    ana.sees_button(
+        "ქართული", "English", "Urgent help" if ana.screen.text.isascii() else "გადაუდებელი დახმარება"
+    )
+    await ana.taps("English")
+    ana.sees("We never ask for money, documents or codes")
+    ana.sees_button(*EVERY_SCREEN, "Talk to a consultant", "Urgent help", "Exit")
+
+
+async def test_home_speaks_the_language_of_the_client(town: Town) -> None:
+    ana = town.person("Ana", "ka")
+    await ana.starts()
+    await ana.taps("ქართული")
+    ana.sees("ფულს, საბუთებსა და კოდებს არასოდეს გთხოვთ")
+
+
+async def test_a_chosen_language_holds_for_typed_words(town: Town) -> None:
+    ana = town.person("Ana", "ka")
+    await ana.starts()
+    await ana.taps("English")
+    await ana.says("hm")
+    ana.sees("I did not understand that")
+
+
+async def test_guides_are_read_in_one_message(town: Town) -> None:
+    ana = town.person()
+    await ana.starts()
+    await ana.taps("English")
+    screen = ana.screen.id
+    await ana.taps("Guides")
+    for title in [label for label in ana.screen.labels if label not in ("Home", "Urgent help", "Exit")]:
+        await ana.taps(title)
+        while "Next" in ana.screen.labels:
+            await ana.taps("Next")
+        ana.sees_button("All guides", "Home", "Urgent help", "Exit")
+        await ana.taps("All guides")
+    assert [message.id for message in ana.screens] == [screen]
+
+
+async def test_who_can_help_shows_numbers_with_their_dates(town: Town) -> None:
+    ana = town.person()
+    await ana.starts()
+    await ana.taps("English")
+    await ana.taps("Who can help")
+    await ana.taps("All services")
+    first_two = ana.screen.labels[:2]
+    await ana.taps(first_two[0])
+    ana.sees("Not yet called by us")
+    everything = ana.screen.text
+    await ana.taps("Back")
+    await ana.taps(first_two[1])
+    everything += ana.screen.text
+    assert "116006" in everything.replace(" ", "")
+    assert "112" in everything
+
+
+async def test_urgent_help_asks_nothing_and_knows_other_countries(town: Town) -> None:
+    ana = town.person()
+    await ana.starts()
+    await ana.taps("Urgent help")
+    ana.sees("112", "116006", "inside Georgia")
+    await ana.taps("I am in another country")
+    while "Poland" not in ana.screen.labels:
+        await ana.taps("More countries")
+    await ana.taps("Poland")
+    ana.sees("112", "+48226280120", "+995322945050")
+
+
+@pytest.mark.parametrize("words", ["they locked me in", "ჩამკეტეს", "меня заперли", "I want to kill myself"])
+async def test_danger_words_open_urgent_help_in_every_state(town: Town, words: str) -> None:
+    ana = town.person()
+    await ana.starts()
+    await ana.says(words)
+    ana.sees("112", "116006")
+    ana.sees_nowhere(words)

@@ -1,0 +1,91 @@
+"""Emergency knows where one is (DESIGN, invariant 13)."""
+
+from datetime import date
+
+import pytest
+
+from bot.chat.screens import Heading, Number
+from bot.language.texts import Texts
+from bot.referrals.emergency import emergency_screen, land_screen, lands_screen
+from bot.turn.emergency_blocks import emergency_blocks
+
+TODAY = date(2026, 11, 23)
+DAY_93 = date(2027, 2, 22)
+ALARMING = ("!", "traffick", "victim", "danger", "safe", "emergency")
+
+
+def numbers_of(blocks) -> list[str]:
+    return [block.number for block in blocks if isinstance(block, Number)]
+
+
+def said(screen) -> str:
+    return "\n".join(getattr(block, "text", "") for block in screen.blocks)
+
+
+def test_the_first_screen_asks_nothing_and_marks_both_numbers_inside_georgia(t, directory):
+    screen = emergency_screen(t, directory, TODAY)
+    blocks = [block for block in screen.blocks if isinstance(block, Number)]
+    assert [block.number for block in blocks] == ["112", "116006"]
+    assert all(block.note.startswith("inside Georgia") for block in blocks)
+    assert "?" not in said(screen)
+
+
+def test_another_country_is_one_tap_away(t, directory):
+    labels = [button.label for row in emergency_screen(t, directory, TODAY).rows for button in row]
+    assert "I am in another country" in labels
+
+
+def test_the_first_line_is_harmless_at_a_glance(t, directory, numbers):
+    screens = [emergency_screen(t, directory, TODAY), lands_screen(t, numbers, 0)]
+    screens += [land_screen(t, directory, country, 0, TODAY) for country in numbers.countries]
+    for screen in screens:
+        first = screen.blocks[0]
+        assert isinstance(first, Heading)
+        assert not any(word in first.text.lower() for word in ALARMING)
+
+
+def test_each_country_shows_its_own_numbers_and_the_consular_line_with_hours(t, directory, numbers):
+    for country in numbers.countries:
+        screen = land_screen(t, directory, country, 0, TODAY)
+        shown = numbers_of(screen.blocks)
+        assert shown[: len(country.emergency)] == [one.number for one in country.emergency]
+        assert "+995322945050" in shown
+        assert "9:00–18:00, Georgian time" in said(screen)
+        assert "116006" not in shown  # the short number of Georgia is of no use there
+        assert "Not yet called by us." in said(screen)
+
+
+def test_a_country_without_a_sourced_line_says_so_and_invents_none(t, directory, numbers):
+    russia = numbers.country("RU")
+    assert russia.lines == ()
+    assert "We found no help line" in said(land_screen(t, directory, russia, 0, TODAY))
+
+
+def test_free_numbers_of_a_country_are_marked_as_domestic(t, directory, numbers):
+    blocks = emergency_blocks(t, directory, numbers.country("GB"))
+    assert Number("08000121700", "inside the country") in blocks
+
+
+@pytest.mark.parametrize(("today", "marked"), [(date(2027, 2, 21), False), (DAY_93, True)])
+def test_urgent_numbers_are_marked_on_the_93rd_day(t, directory, numbers, today, marked):
+    screens = [emergency_screen(t, directory, today)]
+    screens += [land_screen(t, directory, country, 0, today) for country in numbers.countries]
+    for screen in screens:
+        assert ("Not checked again since" in said(screen)) is marked
+
+
+def test_beside_another_text_the_blocks_are_numbers_only(t, directory):
+    blocks = emergency_blocks(t, directory)
+    assert numbers_of(blocks) == ["112", "116006"]
+    assert len(blocks) == 2
+
+
+@pytest.mark.parametrize("language", ["ka", "en", "ar"])
+def test_every_country_can_be_reached_through_the_pages(numbers, language):
+    seen = set()
+    for page in range(10):
+        for row in lands_screen(Texts(language), numbers, page).rows:
+            seen |= {
+                button.action.arguments[0] for button in row if button.action and button.action.name == "land"
+            }
+    assert seen == {country.id for country in numbers.countries}

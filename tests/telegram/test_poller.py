@@ -1,0 +1,128 @@
+"""An update is confirmed to Telegram only when its work is done; order holds within a chat and nowhere else."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from telegram import Bot, Update
+
+from bot.preview.request import FakeRequest
+from bot.preview.world import World
+from bot.telegram.ordering import ChatOrder
+from bot.telegram.poller import Poller
+from bot.turn.tasks import Tasks
+
+
+class Station:
+    """A poller on a small world, with work that a test holds back."""
+
+    def __init__(self) -> None:
+        self.world = World(lambda: datetime(2026, 11, 23, tzinfo=UTC))
+        request = FakeRequest(self.world)
+        self.bot = Bot(self.world.token, request=request, get_updates_request=request)
+        self.ana = self.world.add_person("Ana")
+        self.giorgi = self.world.add_person("Giorgi")
+        self.tasks = Tasks()
+        self.order = ChatOrder(self.tasks)
+        self.log: list[str] = []
+        self.gates: dict[str, asyncio.Event] = {}
+        self.changed = asyncio.Condition()
+        self.poller = Poller(self.bot, self.order, self.work, long_poll=1, patience=0.01, pause=0.01)
+
+    async def work(self, update: Update) -> None:
+        text = update.effective_message.text or "" if update.effective_message else ""
+        await self.note(f"begin {text}")
+        if gate := self.gates.get(text):
+            await gate.wait()
+        await self.note(f"end {text}")
+
+    async def note(self, line: str) -> None:
+        async with self.changed:
+            self.log.append(line)
+            self.changed.notify_all()
+
+    async def until(self, *lines: str) -> None:
+        async with asyncio.timeout(5), self.changed:
+            await self.changed.wait_for(lambda: all(line in self.log for line in lines))
+
+
+@pytest.fixture
+def station() -> Station:
+    return Station()
+
+
+async def test_an_update_is_confirmed_only_when_its_work_is_done(station: Station) -> None:
+    station.gates["/start"] = asyncio.Event()
+    station.world.start(station.ana)
+    polling = asyncio.ensure_future(station.poller.run())
+    await station.until("begin /start")
+    assert station.world.pending_update_count() == 1
+    station.gates["/start"].set()
+    await station.until("end /start")
+    await station.poller.stop()
+    await polling
+    assert station.world.pending_update_count() == 0
+
+
+async def test_a_crash_brings_unfinished_updates_again(station: Station) -> None:
+    station.gates["/start"] = asyncio.Event()
+    station.world.start(station.ana)
+    polling = asyncio.ensure_future(station.poller.run())
+    await station.until("begin /start")
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+    await station.tasks.stop(patience=0.01)
+    second = Poller(station.bot, ChatOrder(station.tasks), station.work, long_poll=1)
+    station.gates.clear()
+    again = asyncio.ensure_future(second.run())
+    await station.until("end /start")
+    await second.stop()
+    await again
+
+
+async def test_one_chat_keeps_its_order_and_never_holds_another(station: Station) -> None:
+    station.gates["/start"] = asyncio.Event()
+    station.world.start(station.ana)
+    station.world.say(station.ana, station.ana, "second")
+    station.world.say(station.giorgi, station.giorgi, "other")
+    polling = asyncio.ensure_future(station.poller.run())
+    await station.until("begin /start", "end other")
+    assert "begin second" not in station.log
+    station.gates["/start"].set()
+    await station.until("end second")
+    assert station.log.index("end /start") < station.log.index("begin second")
+    await station.poller.stop()
+    await polling
+
+
+async def test_what_is_in_flight_is_not_handled_twice(station: Station) -> None:
+    station.gates["/start"] = asyncio.Event()
+    station.world.start(station.ana)
+    polling = asyncio.ensure_future(station.poller.run())
+    await station.until("begin /start")
+    station.world.say(
+        station.giorgi, station.giorgi, "later"
+    )  # taken while the first is still being worked on
+    await station.until("end later")
+    station.gates["/start"].set()
+    await station.until("end /start")
+    await station.poller.stop()
+    await polling
+    assert station.log.count("begin /start") == 1
+    assert station.log.count("begin later") == 1
+
+
+@pytest.mark.parametrize("trouble", ["reset", "server error", "flood"])
+async def test_trouble_on_the_way_loses_no_update(station: Station, trouble: str) -> None:
+    faults = station.world.faults
+    if trouble == "reset":
+        faults.reset_before("getUpdates", 1)
+    elif trouble == "server error":
+        faults.server_error("getUpdates", 1)
+    else:
+        faults.flood("getUpdates", retry_after=0)
+    station.world.start(station.ana)
+    polling = asyncio.ensure_future(station.poller.run())
+    await station.until("end /start")
+    await station.poller.stop()
+    await polling
