@@ -45,6 +45,9 @@ def text_units(screen: Screen) -> int:
 
 
 def _close(previous: Block, block: Block) -> bool:
+    """Whether two blocks stand on neighbouring lines: points of a list, and a quotation with what it belongs to."""
+    if isinstance(block, Quote) or isinstance(previous, Quote):
+        return not isinstance(block, Item | Heading)
     return isinstance(block, Item | Number) and isinstance(previous, Item | Number)
 
 
