@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.errors import SettingsError
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import seconds_of
 
@@ -63,7 +64,7 @@ class Poller:
                 await self._rest(seconds_of(error))
                 continue
             except InvalidToken:
-                raise
+                raise SettingsError("Telegram no longer takes BOT_TOKEN: was it revoked at @BotFather?") from None
             except Conflict:
                 log.error(
                     "another program polls with the same token: stop it; trying again in %.0f s",
@@ -81,7 +82,7 @@ class Poller:
             self._take(updates)
             await self._settle()
 
-    async def stop(self, patience: float = 10.0) -> None:
+    async def stop(self, patience: float = 6.0) -> None:
         """Take nothing new, let what is under way end (at most `patience` seconds), and confirm it."""
         self._stopping.set()
         try:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Bot, Update
 
+from bot.errors import SettingsError
 from bot.preview.request import FakeRequest
 from bot.preview.world import World
 from bot.telegram.ordering import ChatOrder
@@ -110,6 +111,22 @@ async def test_what_is_in_flight_is_not_handled_twice(station: Station) -> None:
     await polling
     assert station.log.count("begin /start") == 1
     assert station.log.count("begin later") == 1
+
+
+async def test_a_revoked_token_ends_with_a_sentence(station: Station) -> None:
+    station.world.token = "7000000001:another"
+    with pytest.raises(SettingsError, match="BotFather"):
+        await station.poller.run()
+
+
+async def test_a_second_poller_is_waited_out(station: Station, caplog: pytest.LogCaptureFixture) -> None:
+    station.world.faults.conflict(1)
+    polling = asyncio.ensure_future(station.poller.run())
+    async with asyncio.timeout(5):
+        while "another program polls" not in caplog.text:
+            await asyncio.sleep(0)
+    await station.poller.stop()
+    await polling
 
 
 @pytest.mark.parametrize("trouble", ["reset", "server error", "flood"])
