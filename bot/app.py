@@ -31,8 +31,8 @@ from bot.outreach.handlers import Report
 from bot.outreach.store import CounterStore
 from bot.referrals.handlers import Referrals
 from bot.routes import Features, routes
-from bot.settings import Settings, require_keys, require_token
-from bot.storage.engine import Database, open_database
+from bot.settings import Settings, require_apart, require_keys, require_token
+from bot.storage.engine import KEYS, Database, open_database
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
 from bot.storage.sealing import Sealer
@@ -183,7 +183,8 @@ def build(
     content, tongues = library.content, library.tongues
     bot = _bot(settings, request)
     outside = TelegramOutside(bot)
-    database, key_database = open_database(settings.database_url), open_database(settings.key_store_url)
+    require_apart(settings)
+    database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)
     counters = CounterStore(database)
@@ -236,7 +237,9 @@ def _features(
     content = library.content
     referrals = Referrals(content.directory, content.emergency_numbers)
     talk = cases.consultation
-    menu = Menu(library.tongues, sessions, lambda: cases.desk_chat() is not None, talk.pause, talk.erase)
+    menu = Menu(
+        library.tongues, sessions, lambda: cases.desk_chat() is not None, talk.pause, talk.erase, talk.speak
+    )
     hearing = Hearing(
         is_emergency=lambda text: is_emergency(text, library.danger),
         emergency=referrals.emergency,

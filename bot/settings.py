@@ -121,3 +121,21 @@ def require_keys(settings: Settings) -> tuple[str, ...]:
     if not settings.secret_keys:
         raise SettingsError(f"BOT_SECRET_KEYS is missing. {REMEDIES['secret_keys']}")
     return settings.keys()
+
+
+def require_apart(settings: Settings) -> None:
+    """The keys of cases must not lie in the file of the data, or erasing a key would not erase it in backups.
+
+    Raises SettingsError when both addresses name the same place.
+    """
+    if _place(settings.database_url) == _place(settings.key_store_url):
+        raise SettingsError(
+            f"BOT_KEY_STORE_URL names the same place as BOT_DATABASE_URL. {REMEDIES['key_store_url']}"
+        )
+
+
+def _place(url: str) -> str:
+    """A file as its full path, anything else as it is written."""
+    address = url.partition("?")[0]
+    kind, colon, path = address.partition(":///")
+    return str(Path(path).resolve()) if colon and path and kind.startswith("sqlite") else address

@@ -136,6 +136,16 @@ class Consultation:
             return show(talk_screens.ended(turn.t) if moved is No.OVER else talk_screens.no_talk(turn.t))
         return show(talk_screens.ended(turn.t), Fact(FactKind.CONSULTATION_CLOSED, "person"))
 
+    async def speak(self, turn: Turn, language: str) -> None:
+        """The person chose a language: our sentences of the talk come in it from now on, and the card says so."""
+        held = await self.register.of_chat(turn)
+        if held is None or held.case.language == language:
+            return
+        connection = await turn.work.connection()
+        await self.register.cases.change(connection, held.case.id, language=language)
+        if held.case.standing.state in OPEN:
+            await self.register.post.card(connection, held, turn.now)
+
     # leaving
 
     async def pause(self, turn: Turn) -> tuple[Effect, ...]:

@@ -118,7 +118,7 @@ def consent_keep(t: Texts, given: Given) -> Screen:
 
 def consent_read(t: Texts, given: Given) -> Screen:
     """Consent (b)."""
-    question = t("May a consultant of our desk read them?")
+    question = t("May one of our consultants read them?")
     return _consent(t, "talk-consent-read", 2, question, act(QUIET, *given))
 
 

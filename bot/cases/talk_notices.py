@@ -44,7 +44,7 @@ def _rows(t: Texts, what: Notice) -> Rows:
 def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
     return {
         Notice.ARRIVED: (
-            t("Your text has arrived at the desk"),
+            t("Your text has reached the consultants"),
             (t("A person will read it. I tell you when a consultant takes over."),),
         ),
         Notice.TAKEN: (
@@ -58,7 +58,7 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
             t("The consultant has left this talk"),
             (
                 t(
-                    "The talk stays open and waits for another consultant. What you write still goes to the desk."
+                    "The talk stays open and waits for another consultant. What you write still goes to the consultants."
                 ),
             ),
         ),
@@ -66,7 +66,8 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
             t("The consultant has ended the talk"),
             (
                 t(
-                    "What you write now is not passed on. What we keep is erased in 7 days; /forget erases it at once."
+                    "What you write now is not passed on. What we keep is erased in 7 days; "
+                    "“Forget me” erases it at once."
                 ),
                 t("You can come back at any time."),
             ),
@@ -75,7 +76,7 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
             t("The talk has ended"),
             (
                 t(
-                    "Nobody wrote in it for 30 days. What we keep is erased in 7 days; /forget erases it at once."
+                    "Nobody wrote in it for 30 days. What we keep is erased in 7 days; “Forget me” erases it at once."
                 ),
                 t("You can come back at any time."),
             ),
@@ -83,7 +84,9 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
         Notice.NOT_YET: (
             t("Not delivered yet"),
             (
-                t("Your message has not reached the desk. I keep trying and tell you when it arrives."),
+                t(
+                    "Your message has not reached the consultants. I keep trying and tell you when it arrives."
+                ),
                 t("Please do not wait for it if you need help now:"),
             ),
         ),

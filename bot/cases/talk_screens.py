@@ -20,7 +20,7 @@ def waiting(t: Texts) -> Screen:
         "talk-waiting",
         t.language,
         (
-            Heading(t("Your text goes to the desk now")),
+            Heading(t("Your text goes to the consultants now")),
             Para(
                 t(
                     "A person reads it. I cannot promise when. "
@@ -29,7 +29,7 @@ def waiting(t: Texts) -> Screen:
             ),
             Para(
                 t(
-                    "What you write here from now on, words and photos, goes to the desk too. "
+                    "What you write here from now on, words and photos, goes to the consultants too. "
                     "A small sign on your message shows that it arrived."
                 )
             ),
@@ -52,7 +52,7 @@ def open_talk(t: Texts, standing: Standing) -> Screen:
         (
             Heading(t("Your talk is open")),
             Para(who),
-            Para(t("What you write here, words and photos, goes to the desk.")),
+            Para(t("What you write here, words and photos, goes to the consultants.")),
         ),
         (end_row(t), row(contacts(t), home(t))),
     )
@@ -85,7 +85,8 @@ def ended(t: Texts) -> Screen:
             Heading(t("The talk has ended")),
             Para(
                 t(
-                    "What you write now is not passed on. What we keep is erased in 7 days; /forget erases it at once."
+                    "What you write now is not passed on. What we keep is erased in 7 days; "
+                    "“Forget me” erases it at once."
                 )
             ),
             Para(t("You can come back at any time.")),
@@ -116,7 +117,7 @@ def still_under_way(t: Texts, emergency: tuple[Block, ...]) -> Screen:
             Heading(t("Not delivered yet")),
             Para(
                 t(
-                    "Words of your last talk have not reached the desk. I keep trying. "
+                    "Words of your last talk have not reached the consultants. I keep trying. "
                     "Until then I cannot begin a new talk."
                 )
             ),

@@ -63,6 +63,8 @@ class SendPhoto:
     silent: bool = True
     protect: bool = False
     spoiler: bool = False
+    rows: Rows = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,13 @@ from bot.settings import read_settings
 
 
 @click.command()
-@click.option("--port", default=8330, show_default=True, help="Port on 127.0.0.1; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8330,
+    show_default=True,
+    help="Port on 127.0.0.1; 0 takes a free one.",
+)
 def preview(port: int) -> None:
     """Talk to the real bot in a browser as three people. Needs no token; nothing leaves this machine."""
     from bot.preview.play import play

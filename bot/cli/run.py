@@ -40,7 +40,11 @@ async def _serve(settings: Settings) -> None:
 
 async def serve_until(app: App, stopping: asyncio.Event) -> None:
     """Start the bot, poll until `stopping` is set or polling fails for good, and stop within ten seconds."""
-    await app.start()
+    try:
+        await app.start()
+    except BaseException:
+        await app.drop()  # databases and connections do not stay open behind the sentence
+        raise
     polling = asyncio.ensure_future(app.poll())
     waiting = asyncio.ensure_future(stopping.wait())
     try:

@@ -17,17 +17,22 @@ from bot.storage.work import AlreadyHandled
 from bot.turn.turn import Handler, Turn
 
 Leaving = Callable[[Turn], Awaitable[tuple[Effect, ...]]]
+Speaking = Callable[[Turn, str], Awaitable[None]]
 
 
 @dataclass(frozen=True)
 class Menu:
-    """The front of the house. `pause_talk` and `erase_talk` are what other features do when a person leaves."""
+    """The front of the house.
+
+    `pause_talk` and `erase_talk` are what other features do when a person leaves, `speak_in_talk` with another language.
+    """
 
     tongues: Tongues
     sessions: Sessions
     desk: Callable[[], bool]
     pause_talk: Leaving
     erase_talk: Leaving
+    speak_in_talk: Speaking
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this feature answers."""
@@ -74,6 +79,7 @@ class Menu:
         if differs or await self.sessions.language(turn.chat_id) is not None:
             connection = await turn.work.connection()
             await self.sessions.choose_language(connection, turn.chat_id, code if differs else None)
+        await self.speak_in_talk(turn, code)
         return show(screens.home(self.tongues.texts(code), desk=self.desk()))
 
     async def how_it_works(self, turn: Turn) -> Reply:
@@ -142,8 +148,13 @@ class Menu:
         return show(screens.unknown_command(turn.t), consume=True)
 
     async def failed(self, turn: Turn) -> Reply:
-        """Our mistake, said kindly."""
-        return show(screens.failed(turn.t)) if self._private(turn) else Reply()
+        """Our mistake, said kindly. Who wanted to leave gets the neutral screen all the same."""
+        if not self._private(turn):
+            return Reply()
+        leaving = turn.action.name == doors.EXIT or (
+            isinstance(turn.event, Command) and turn.event.name == "exit"
+        )
+        return show(screens.farewell(turn.t) if leaving else screens.failed(turn.t))
 
     async def nobody(self, turn: Turn) -> Reply:
         """Other groups and anonymous administrators: a sentence when spoken to, silence otherwise."""

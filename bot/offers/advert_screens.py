@@ -9,6 +9,7 @@ from bot.offers.adverts import Advert, Notice
 from bot.offers.names import WITH_ADVERT, Do
 from bot.offers.pages import paged
 from bot.offers.screens import clipped, consultant, home, in_danger_now, way_out, who_can_help
+from bot.turn.service_lines import language_names
 
 QUOTES_OF_A_NOTICE = 2
 
@@ -21,6 +22,8 @@ def advert(
     last = len(pages) - 1
     page = min(max(page, 0), last)
     blocks: list[Block] = [Para(t(texts.advert.of(read.level.word)))] if page == 0 else []
+    if read.only_read:
+        blocks.insert(0, _other_language(t, read.only_read))
     if read.notices:
         blocks += [Heading(t("What I noticed")), *pages[page]]
     if page == last:
@@ -37,6 +40,17 @@ def advert(
         row(Button(t("This is not an offer"), act(Do.NOT_AN_OFFER)), home(t)),
     )
     return Screen("check-advert", t.language, tuple(blocks), rows)
+
+
+def _other_language(t: Texts, languages: tuple[str, ...]) -> Para:
+    """Silence about a text that nobody read would sound like praise."""
+    return Para(
+        t(
+            "I can look for signs only in these languages so far: {languages}. "
+            "If this text is in another one, I have not understood it.",
+            languages=language_names(t, languages),
+        )
+    )
 
 
 def _noticed(t: Texts, notice: Notice) -> list[Block]:

@@ -36,6 +36,7 @@ class Advert:
     notices: tuple[Notice, ...]
     level: Level
     combinations: tuple[Combination, ...] = ()
+    only_read: tuple[str, ...] = ()  # the languages we read, when the text seems to be in none of them
 
     def without_denied(self, answers: Answers) -> "Advert":
         """What is left after the person's "no"s. The level falls only when a flag fell."""
@@ -72,7 +73,9 @@ def advert_of(reading: AdvertReading, rules: AdvertRules) -> Advert:
             known.append(seen.quote)
     notices = [Notice(flag, rules.flags[flag], tuple(words)) for flag, words in quotes.items()]
     notices.sort(key=lambda notice: -notice.level)
-    return Advert(tuple(notices), LEVELS_BY_WORD[reading.level], rules.combinations)
+    unread = not notices and reading.language not in rules.languages
+    only_read = tuple(rules.languages) if unread else ()
+    return Advert(tuple(notices), LEVELS_BY_WORD[reading.level], rules.combinations, only_read)
 
 
 def learned(answers: Answers, advert: Advert) -> Answers:

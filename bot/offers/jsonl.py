@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.signals import read_advert
@@ -57,7 +58,7 @@ def _parse(line: str) -> tuple[object, str]:
     if not isinstance(record, dict):
         raise _BrokenLine('not an object with "id" and "text"')
     key, text = record.get("id"), record.get("text")
-    if isinstance(key, bool) or not isinstance(key, str | int | float):
+    if isinstance(key, bool) or not isinstance(key, str | int | float) or key in (inf, -inf):
         raise _BrokenLine('"id" must be a text or a number')
     if not isinstance(text, str):
         raise _BrokenLine('"text" must be a text')

@@ -16,7 +16,9 @@ from bot.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-EXAMPLE = "sqlite+aiosqlite:///data/mgzavri.sqlite3"
+DATA = "BOT_DATABASE_URL"
+KEYS = "BOT_KEY_STORE_URL"
+EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
 
 
@@ -59,33 +61,33 @@ class Database:
         await self.engine.dispose()
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, setting: str = DATA) -> Database:
     """The database behind a SQLAlchemy URL (`sqlite+aiosqlite:///file`). Nothing connects before it is used.
 
     Raises StorageError with a sentence when the URL cannot be understood or its file cannot be made. The
-    sentence never repeats the URL: it may hold a password.
+    sentence names the setting and never repeats the URL: it may hold a password.
     """
     try:
         parsed = make_url(url)
         engine = create_async_engine(parsed, hide_parameters=True)
     except ModuleNotFoundError as error:
-        raise StorageError(f"the database URL needs a Python package that is missing: {error.name}") from None
+        raise StorageError(f"{setting} needs a Python package that is missing: {error.name}") from None
     except (SQLAlchemyError, ValueError):
-        raise StorageError(f"the database URL cannot be used: write something like {EXAMPLE}") from None
+        raise StorageError(f"{setting} cannot be used: write something like {EXAMPLES[setting]}") from None
     if engine.dialect.name == "sqlite":
         if parsed.database and parsed.database != ":memory:":
-            _make_file(Path(parsed.database))
+            _make_file(Path(parsed.database), setting)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
     return Database(engine)
 
 
-def _make_file(path: Path) -> None:
+def _make_file(path: Path, setting: str) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)  # SQLite itself would let everybody on the machine read it
     except OSError as error:
-        raise StorageError(f"the file of the database cannot be made: {error.strerror}") from None
+        raise StorageError(f"the file that {setting} names cannot be made: {error.strerror}") from None
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -9,15 +9,16 @@ import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.errors import StorageError
-from bot.storage.engine import Database
+from bot.storage.engine import KEYS, Database
 from bot.storage.sealing import Sealer, new_key
 
 HASH_KEY_DAYS = 28  # a chat-hash key is used for 28 days …
 OVERLAP = timedelta(days=2)  # … and kept 2 more for the ids to wipe (48 h): gone after 30 days
+TAG_BEGINS = datetime(2000, 1, 1)  # noqa: DTZ001  one key, no period
 
 key_metadata = MetaData()
 
@@ -50,9 +51,17 @@ class KeyStore:
         self._tag_key: bytes | None = None
 
     async def prepare(self) -> None:
-        """Make the tables if they are missing."""
-        async with self._database.begin() as connection:
-            await connection.run_sync(key_metadata.create_all)
+        """Make the tables if they are missing.
+
+        Raises StorageError when the key store cannot be opened, or when the secret keys are not those it was sealed with.
+        """
+        try:
+            async with self._database.begin() as connection:
+                await connection.run_sync(key_metadata.create_all)
+        except SQLAlchemyError as error:
+            kind = type(error).__name__
+            raise StorageError(f"the key store cannot be opened ({kind}): look at {KEYS}") from None
+        await self._existing(TAG_BEGINS, "tag")  # a lost secret key is found now, not with the first word
 
     # cases
 
@@ -97,7 +106,7 @@ class KeyStore:
 
     async def _tag(self, chat_id: int) -> bytes:
         if self._tag_key is None:
-            self._tag_key = await self._find_or_make(datetime(2000, 1, 1), "tag")  # noqa: DTZ001  one key, no period
+            self._tag_key = await self._find_or_make(TAG_BEGINS, "tag")
         return _keyed_hash(self._tag_key, chat_id)
 
     # chat hashes

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
-from bot.storage.engine import Database
+from bot.storage.engine import DATA, Database
 from bot.storage.tables import metadata
 
 STEPS = Path(__file__).resolve().parent / "migrations"
@@ -45,7 +45,9 @@ async def _move(database: Database, revision: str, *, forward: bool) -> None:
             await connection.run_sync(_run, revision, forward)
         await database.tidy()
     except (SQLAlchemyError, OSError) as error:
-        raise StorageError(f"the database cannot be migrated ({type(error).__name__})") from error
+        raise StorageError(
+            f"the database cannot be migrated ({type(error).__name__}): look at {DATA}"
+        ) from error
 
 
 def _run(connection: Connection, revision: str, forward: bool) -> None:

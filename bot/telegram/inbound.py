@@ -85,7 +85,7 @@ class Inbound:
             action=action,
             language=language if place is Place.PERSON else "",
             offer=_offer(full) if place is Place.PERSON else None,
-            editable=full is not None,
+            editable=full is not None and full.text is not None,  # a photo can never become a screen
         )
 
     def _message(self, update: Update, message: Message) -> Event:
@@ -130,7 +130,8 @@ class Inbound:
             and not message.forward_origin
         ):
             name, _, addressed = text[1 : first.length].partition("@")
-            if addressed and addressed.lower() != self._bot_username:
+            stranger = addressed and addressed.lower() != self._bot_username
+            if stranger and where["place"] is not Place.PERSON:  # nobody else can be meant in a private chat
                 return Noise(**where)
             return Command(
                 **where,

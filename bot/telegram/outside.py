@@ -159,6 +159,7 @@ class TelegramOutside:
             effect.photo,
             caption=(caption if fits else headed(effect.heading)) or None,
             parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(effect.rows, effect.language),
             message_thread_id=effect.thread_id,
             reply_parameters=_answering(effect.reply_to),
             disable_notification=effect.silent,

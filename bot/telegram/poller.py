@@ -47,7 +47,9 @@ class Poller:
         self._patience = patience
         self._first_pause = pause
         self._unfinished: set[int] = set()
-        self._finished: set[int] = set()  # finished, but not confirmed: an older one is still unfinished
+        self._finished: set[int] = (
+            set()
+        )  # finished, but not confirmed: an answer under way may bring it again
         self._next = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -58,13 +60,16 @@ class Poller:
         pause = self._first_pause
         while not self._stopping.is_set():
             try:
-                updates = await self._ask(self._offset(), 0 if self._unfinished else self._long_poll)
+                offset = self._offset()
+                updates = await self._ask(offset, 0 if self._unfinished else self._long_poll)
                 pause = self._first_pause
             except RetryAfter as error:
                 await self._rest(seconds_of(error))
                 continue
             except InvalidToken:
-                raise SettingsError("Telegram no longer takes BOT_TOKEN: was it revoked at @BotFather?") from None
+                raise SettingsError(
+                    "Telegram no longer takes BOT_TOKEN: was it revoked at @BotFather?"
+                ) from None
             except Conflict:
                 log.error(
                     "another program polls with the same token: stop it; trying again in %.0f s",
@@ -80,6 +85,7 @@ class Poller:
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             self._take(updates)
+            self._finished = {number for number in self._finished if number >= offset}
             await self._settle()
 
     async def stop(self, patience: float = 6.0) -> None:
@@ -137,7 +143,6 @@ class Poller:
             self._unfinished.discard(update.update_id)
             self._finished.add(update.update_id)
             if not self._unfinished:
-                self._finished.clear()
                 self._idle.set()
 
     async def _settle(self) -> None:

@@ -4,6 +4,7 @@ Why not the library's HTTPX: docs/decisions/0003-telegram-edge.md (PERFORMANCE Â
 """
 
 import asyncio
+import json
 from typing import Any
 
 import aiohttp
@@ -41,6 +42,20 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer as JSON. Raises NetworkError for anything else.
+
+        The library would write the whole answer, with people's words in it, into the log (DESIGN, invariant 12).
+        """
+        try:
+            parsed = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            parsed = None
+        if not isinstance(parsed, dict):
+            raise NetworkError("an answer that is no JSON") from None
+        return parsed
 
     async def do_request(
         self,

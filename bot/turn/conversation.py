@@ -65,11 +65,15 @@ class Conversation:
 
     async def handle(self, event: Event) -> None:
         """Handle one event to its end: afterwards it is answered, and what it wrote is committed."""
-        await self._turn(event, self._route)
+        await self._turn(event, self._route, await self._texts_for(event))
 
     async def apologise(self, event: Event) -> None:
         """Say kindly that something of ours went wrong: after `handle` raised, so nothing of it was committed."""
-        await self._turn(event, self.routes.failed)
+        try:
+            t = await self._texts_for(event)
+        except Exception:  # noqa: BLE001  the database itself may be what went wrong: nobody is left in silence
+            t = self._clients_texts(event)
+        await self._turn(event, self.routes.failed, t)
 
     async def _route(self, turn: Turn) -> Reply:
         handler: Handler = self.routes.find(turn.event, turn.role)
@@ -78,8 +82,7 @@ class Conversation:
         except StaleButton:
             return await self.routes.stale(turn)
 
-    async def _turn(self, event: Event, decide: Handler) -> None:
-        t = await self._texts_for(event)
+    async def _turn(self, event: Event, decide: Handler, t: Texts) -> None:
         now = self.clock.now()
         async with UnitOfWork(self.database, event.update_id, now) as work:
             turn = Turn(event, self._role(event), t, now, work)
@@ -90,7 +93,7 @@ class Conversation:
                 reply = Reply()
             await work.commit()
         if reply.erased:
-            await self.database.tidy()
+            await _after_commit(self.database.tidy(), "tidying")
         self.counting.count(reply.facts)
         await self._show(event, reply)
 
@@ -108,7 +111,10 @@ class Conversation:
         chosen = None
         if event.place is Place.PERSON and isinstance(event, Said | Command | Sent):
             chosen = await self.sessions.language(event.chat_id)
-        return self.tongues.texts(chosen or self.tongues.from_client(event.sender.client_language))
+        return self.tongues.texts(chosen) if chosen else self._clients_texts(event)
+
+    def _clients_texts(self, event: Event) -> Texts:
+        return self.tongues.texts(self.tongues.from_client(event.sender.client_language))
 
     async def _show(self, event: Event, reply: Reply) -> None:
         """Answer the tap, put the screens where they belong, do the rest, and remember what the exit must wipe."""
@@ -125,11 +131,11 @@ class Conversation:
             typed = 0
         done = [await self._surely(effect) for effect in reply.effects]
         if reply.wiped and not any(isinstance(outcome, TryLater | Unknown) for outcome in done):
-            await self.sessions.drop_messages(
-                event.chat_id
-            )  # only now: what is still there can be wiped later
+            # only now: what is still there can be wiped later
+            await _after_commit(self.sessions.drop_messages(event.chat_id), "forgetting what was wiped")
         if event.place is Place.PERSON and (ours or typed):
-            await self.sessions.remember_messages(event.chat_id, [*([typed] if typed else []), *ours])
+            standing = [*([typed] if typed else []), *ours]
+            await _after_commit(self.sessions.remember_messages(event.chat_id, standing), "noting messages")
 
     async def _place(self, event: Event, one: Show) -> Outcome:
         """A screen in the place of the tapped one; where that cannot be edited any more, as a new message."""
@@ -155,6 +161,14 @@ class Conversation:
                 break
             outcome = await self.outside.carry_out(effect)
         return outcome
+
+
+async def _after_commit(work: Awaitable[None], what: str) -> None:
+    """What fails now must not be told as "nothing was passed on": it was, and a second try would pass it on twice."""
+    try:
+        await work
+    except Exception as error:
+        log.exception("%s failed: %s", what, type(error).__name__)
 
 
 def _in_place(event: Event) -> TypeGuard[Tap]:

@@ -124,7 +124,7 @@ async def test_an_offer_check_and_a_talk_both_ways(browser: Browser, address: st
     await ana.says("Is this offer all right?")
     await ana.sees("This exact text would go")
     await ana.taps("Send")
-    await ana.sees("arrived at the desk")
+    await ana.sees("reached the consultants")
     await desk.root.locator("[data-topic-id]").last.click()
     await desk.sees("Is this offer all right?")
     await desk.taps(TAKE)

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from bot.cli import commands
 from bot.cli.key_file import keys_from
 from bot.errors import SettingsError
-from bot.settings import read_settings, require_keys, require_token
+from bot.settings import read_settings, require_apart, require_keys, require_token
 from bot.storage.sealing import Sealer, new_key
 
 
@@ -100,3 +100,17 @@ def test_the_preview_never_runs_with_a_token(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("BOT_TOKEN", "123456:ABCDEF")
     result = CliRunner().invoke(commands, ["preview"])
     assert isinstance(result.exception, SettingsError)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "sqlite+aiosqlite:///data/mgzavri.sqlite3",
+        "sqlite+aiosqlite:///./data/../data/mgzavri.sqlite3?timeout=3",
+        "sqlite+pysqlite:///data/mgzavri.sqlite3",
+    ],
+)
+def test_keys_of_cases_never_lie_in_the_file_of_the_data(keys: str) -> None:
+    settings = read_settings(database_url="sqlite+aiosqlite:///data/mgzavri.sqlite3", key_store_url=keys)
+    with pytest.raises(SettingsError, match="BOT_KEY_STORE_URL"):
+        require_apart(settings)

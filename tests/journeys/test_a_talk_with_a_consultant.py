@@ -46,7 +46,7 @@ async def test_the_exact_text_is_shown_and_only_that_goes(town: Town) -> None:
     assert not nino.topics
     await ana.taps("Send")
     assert "I have a question about a job in Poland." in nino.topic_text()
-    ana.sees_somewhere("Your text has arrived at the desk")
+    ana.sees_somewhere("Your text has reached the consultants")
 
 
 async def test_words_go_both_ways_and_each_is_acknowledged(town: Town) -> None:

@@ -110,7 +110,7 @@ async def test_kill_nine_loses_nothing(tmp_path: Path) -> None:
             await taps(world, mary, label, sees)
         world.say(mary, mary, "first words")
         await world.wait_for(lambda: screen_with(world, mary, "Send"), timeout=20)
-        await taps(world, mary, "Send", "goes to the desk")
+        await taps(world, mary, "Send", "goes to the consultants")
         await world.wait_for(lambda: cards(world, scene.desk), timeout=20)
         thread, card = cards(world, scene.desk)[-1]
         world.tap(nino, scene.desk, card, TAKE)

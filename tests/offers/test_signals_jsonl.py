@@ -32,12 +32,13 @@ def test_a_broken_line_is_answered_and_work_goes_on() -> None:
         '{"id": 1}',
         '{"id": true, "text": "x"}',
         '{"id": NaN, "text": "x"}',
+        '{"id": 1e999, "text": "x"}',
         '{"text": "x"}',
         "[" * 5000,
         good,
     ]
     *broken, last = answers(*lines)
-    assert len(broken) == 7
+    assert len(broken) == 8
     assert all(answer["id"] is None and answer["error"] for answer in broken)
     assert last == {"id": 7, "language": "en", "level": "none", "flags": []} or last["id"] == 7
 

@@ -136,7 +136,7 @@ async def test_only_the_owner_can_read_the_files(database: Database, tmp_path: P
     ],
 )
 def test_a_wrong_url_gets_a_sentence_without_the_password(wrong: str) -> None:
-    with pytest.raises(StorageError, match="the database URL") as error:
+    with pytest.raises(StorageError, match="BOT_DATABASE_URL") as error:
         open_database(wrong)
     assert "s3cret" not in str(error.value)
 

@@ -11,7 +11,7 @@ from harness.hand_clock import HandClock
 from sqlalchemy import select
 
 from bot.errors import SettingsError, StorageError
-from bot.storage.engine import Database, open_database
+from bot.storage.engine import KEYS, Database, open_database
 from bot.storage.keystore import KeyStore, case_keys, hash_keys
 from bot.storage.sealing import Sealer, new_key
 
@@ -127,3 +127,19 @@ def test_a_lost_key_and_a_wrong_key_get_sentences() -> None:
         Sealer((new_key(),)).open(sealed)
     with pytest.raises(SettingsError, match="keys new"):
         Sealer(("not a key",))
+
+
+async def test_a_key_store_that_is_none_gets_a_sentence(tmp_path: Path, clock: HandClock) -> None:
+    (tmp_path / "keys.sqlite3").write_bytes(b"something else altogether" * 40)
+    database = open_database(f"sqlite+aiosqlite:///{tmp_path}/keys.sqlite3", KEYS)
+    with pytest.raises(StorageError, match="BOT_KEY_STORE_URL"):
+        await KeyStore(database, Sealer((new_key(),)), clock).prepare()
+    await database.close()
+
+
+async def test_a_lost_secret_key_is_found_at_the_start(
+    keys: KeyStore, key_database: Database, clock: HandClock
+) -> None:
+    await keys.make_case_key("case1", ANA)
+    with pytest.raises(StorageError, match="BOT_SECRET_KEYS"):
+        await KeyStore(key_database, Sealer((new_key(),)), clock).prepare()

@@ -82,9 +82,14 @@ async def test_a_forwarded_command_is_words(here: Watched) -> None:
     assert isinstance((await here.events())[-1], Said)
 
 
-async def test_commands_for_another_bot_are_noise(here: Watched) -> None:
-    here.world.say(here.ana, here.ana, "/start@other_bot")
+async def test_commands_for_another_bot_are_noise_in_a_group_and_ours_in_a_private_chat(
+    here: Watched,
+) -> None:
+    here.world.join(here.desk, here.ana)
+    here.world.say(here.ana, here.desk, "/start@other_bot")
     assert isinstance((await here.events())[-1], Noise)
+    here.world.say(here.ana, here.ana, "/start@other_bot")
+    assert isinstance((await here.events())[-1], Command)
 
 
 async def test_forged_callback_data_is_a_tap_without_action(here: Watched) -> None:

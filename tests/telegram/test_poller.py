@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from telegram import Bot, Update
@@ -123,7 +124,7 @@ async def test_a_second_poller_is_waited_out(station: Station, caplog: pytest.Lo
     station.world.faults.conflict(1)
     polling = asyncio.ensure_future(station.poller.run())
     async with asyncio.timeout(5):
-        while "another program polls" not in caplog.text:
+        while "another program polls" not in caplog.text:  # noqa: ASYNC110  a log line tells nobody
             await asyncio.sleep(0)
     await station.poller.stop()
     await polling
@@ -143,3 +144,34 @@ async def test_trouble_on_the_way_loses_no_update(station: Station, trouble: str
     await station.until("end /start")
     await station.poller.stop()
     await polling
+
+
+async def test_what_ends_while_an_answer_is_on_its_way_is_not_handled_twice(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer was made before the work ended and arrives after it: it names an update that is finished."""
+    arrives, asked = asyncio.Event(), asyncio.Event()
+    get_updates = Bot.get_updates
+
+    async def late(bot: Bot, **how: Any) -> Any:
+        updates = await get_updates(bot, **how)
+        if updates and "begin /start" in station.log and not arrives.is_set():
+            asked.set()
+            await arrives.wait()
+        return updates
+
+    monkeypatch.setattr(Bot, "get_updates", late)
+    station.gates["/start"] = asyncio.Event()
+    station.world.start(station.ana)
+    polling = asyncio.ensure_future(station.poller.run())
+    await station.until("begin /start")
+    async with asyncio.timeout(5):
+        await asked.wait()
+    station.gates["/start"].set()
+    await station.until("end /start")
+    arrives.set()
+    station.world.say(station.giorgi, station.giorgi, "later")
+    await station.until("end later")
+    await station.poller.stop()
+    await polling
+    assert station.log.count("begin /start") == 1

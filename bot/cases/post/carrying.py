@@ -10,6 +10,8 @@ from bot.cases.post.letter import Body, Kind, Letter, Notice, Side, unsealed
 from bot.cases.post.settling import Arrived, Settled, Step, settle
 from bot.cases.record import Case, Held, naive
 from bot.cases.register import Register
+from bot.chat import doors
+from bot.chat.actions import act
 from bot.chat.effects import (
     CloseTopic,
     CreateTopic,
@@ -24,7 +26,7 @@ from bot.chat.effects import (
     SendWords,
     ShowScreen,
 )
-from bot.chat.screens import Block, Rows, Screen
+from bot.chat.screens import Block, Button, Rows, Screen, row
 from bot.clock import Clock
 from bot.language.texts import Texts
 from bot.storage.engine import Database
@@ -175,7 +177,17 @@ class Carrier:
         return await self._try(
             letter,
             SendPhoto(
-                chat, photo, body.text, heading, thread, body.reply_to, not to_desk, to_desk, spoiler=to_desk
+                chat,
+                photo,
+                body.text,
+                heading,
+                thread,
+                body.reply_to,
+                not to_desk,
+                to_desk,
+                spoiler=to_desk,
+                rows=rows,
+                language=language,
             ),
         )
 
@@ -188,5 +200,7 @@ _FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.SHUT})
 
 
 def _doors(t: Texts) -> Rows:
-    """Urgent help and exit below a consultant's words as below everything else."""
-    return framed(Screen("talk-words", t.language, ()), t).rows
+    """Urgent help and exit below a consultant's words; the numbers come beside the words, not in their place."""
+    urgent = row(Button(t("Urgent help"), act(doors.EMERGENCY, doors.NEW)))
+    beside = framed(Screen("talk-words", t.language, (), (urgent,)), t).rows
+    return (tuple(button for buttons in beside for button in buttons),)
