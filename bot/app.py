@@ -6,17 +6,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from telegram import Bot, Update
-from telegram.error import InvalidToken, TelegramError
-from telegram.request import BaseRequest
-
 from bot.access import Access
 from bot.cases.assembly import Cases, assemble
 from bot.chat.events import Event
 from bot.chat.facts import FactKind
 from bot.clock import Clock, SystemClock
 from bot.content.catalogue import Content
-from bot.errors import MgzavriError, SettingsError
 from bot.guidance.handlers import Guidance
 from bot.hearing import Hearing
 from bot.language.emergency import is_emergency
@@ -38,12 +33,7 @@ from bot.storage.migrate import upgrade
 from bot.storage.sealing import Sealer
 from bot.storage.sessions import Sessions
 from bot.storage.work import forget_handled
-from bot.telegram.inbound import Inbound
-from bot.telegram.ordering import ChatOrder
-from bot.telegram.outside import TelegramOutside
-from bot.telegram.poller import ALLOWED_UPDATES, Poller
-from bot.telegram.profile import publish
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.edge import Edge, Network
 from bot.turn.conversation import Conversation
 from bot.turn.emergency_blocks import emergency_blocks
 from bot.turn.tasks import Tasks
@@ -57,10 +47,10 @@ HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 @dataclass
 class App:
-    """The bot. `start()`, then `poll()` or `handle()` for each update, `stop()` at the end."""
+    """The bot. `start()`, then `poll()`, `stop()` at the end."""
 
     clock: Clock
-    bot: Bot
+    edge: Edge
     database: Database
     key_database: Database
     keys: KeyStore
@@ -70,9 +60,6 @@ class App:
     cases: Cases
     conversation: Conversation
     tasks: Tasks = field(default_factory=Tasks)
-    allowed_updates: tuple[str, ...] = ALLOWED_UPDATES
-    inbound: Inbound = field(init=False)
-    poller: Poller = field(init=False)
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
@@ -82,19 +69,12 @@ class App:
         """
         await upgrade(self.database)
         await self.keys.prepare()
-        try:
-            await self.bot.initialize()
-        except InvalidToken:
-            raise SettingsError("Telegram refuses BOT_TOKEN. Get a valid one from @BotFather.") from None
-        except TelegramError as error:
-            reason = type(error).__name__
-            raise MgzavriError(
-                f"Telegram is out of reach ({reason}). Check the network and BOT_API_URL."
-            ) from None
+        await self.edge.open(self.cases.desk_chat, self.handle, self.tasks)
         await self.cases.desk_chat.load(self.database)
-        self.inbound = Inbound(self.bot.username, self.cases.desk_chat)
-        self.poller = Poller(self.bot, ChatOrder(self.tasks), self.handle)
         await self.cases.relay.recover()
+        desk = self.cases.desk_chat()
+        if desk is not None and (complaint := await self.edge.desk_complaint(desk)):
+            log.error("%s Until then nobody can talk to a consultant.", complaint)
 
     async def poll(self) -> None:
         """Serve by long polling until `stop()`, with everything that runs beside it."""
@@ -102,16 +82,13 @@ class App:
             (self.counting.run(), "counting"),
             (self.cases.relay.run(), "relay"),
             (self._tend_for_ever(), "retention"),
-            (self._publish_profile(), "profile"),
+            (self._introduce(), "profile"),
         ):
             self._beside.append(self.tasks.start(work, name))
-        await self.poller.run()
+        await self.edge.listen()
 
-    async def handle(self, update: Update) -> None:
-        """One update, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
-        event = self.inbound.event(update)
-        if event is None:
-            return
+    async def handle(self, event: Event) -> None:
+        """One event, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
         try:
             await self.conversation.handle(event)
         except Exception as error:
@@ -133,7 +110,7 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, write what was counted, close everything."""
-        await self.poller.stop()
+        await self.edge.hush()
         for task in self._beside:
             if task.get_name() != "counting":  # it ends by itself, after its last batch
                 task.cancel()
@@ -145,7 +122,7 @@ class App:
     async def drop(self) -> None:
         """Close the connections and nothing else: all that a kill leaves to do."""
         await self.tasks.stop(patience=0.0)
-        await self.bot.shutdown()
+        await self.edge.close()
         await self.database.close()
         await self.key_database.close()
 
@@ -157,11 +134,11 @@ class App:
                 log.exception("retention failed and tries again: %s", type(error).__name__)
             await asyncio.sleep(TEND_SECONDS)
 
-    async def _publish_profile(self) -> None:
+    async def _introduce(self) -> None:
         """Names, descriptions, commands: never in the way of answers; tried again until Telegram takes them."""
         texts = [self.tongues.texts(code) for code in self.tongues.offered()]
         default = self.tongues.texts(self.tongues.languages.default)
-        while not await publish(self.bot, texts, default, self.cases.desk_chat()):  # noqa: ASYNC110
+        while not await self.edge.introduce(texts, default, self.cases.desk_chat()):  # noqa: ASYNC110
             await asyncio.sleep(PROFILE_RETRY_SECONDS)  # Telegram tells nobody when it is ready
 
 
@@ -169,20 +146,20 @@ def build(
     settings: Settings,
     *,
     library: Library | None = None,
-    request: BaseRequest | None = None,
+    network: Network | None = None,
     clock: Clock | None = None,
 ) -> App:
     """Wire everything. Nothing is opened yet: `start()` does that.
 
-    `library` is content that is loaded already, `request` takes the place of the network in tests. Raises SettingsError
+    `library` is content that is loaded already, `network` takes the place of the network in tests. Raises SettingsError
     or ContentError with a sentence.
     """
     clock = clock or SystemClock()
     sealer = Sealer(require_keys(settings))
     library = library or Library.load(settings.content, settings.translations)
     content, tongues = library.content, library.tongues
-    bot = _bot(settings, request)
-    outside = TelegramOutside(bot)
+    edge = Edge(require_token(settings), settings.api_url, network)
+    outside = edge.outside
     require_apart(settings)
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
     keys = KeyStore(key_database, sealer, clock)
@@ -201,6 +178,7 @@ def build(
         describe=offers.handover_note,
         emergency_blocks=lambda t: emergency_blocks(t, content.directory),
         remember=sessions.remember_messages,
+        count=counting.count,
     )
     conversation = Conversation(
         routes=routes(_features(library, sessions, counters, offers, cases)),
@@ -213,18 +191,7 @@ def build(
         clock=clock,
         answer_tap=outside.answer_tap,
     )
-    return App(clock, bot, database, key_database, keys, sessions, tongues, counting, cases, conversation)
-
-
-def _bot(settings: Settings, request: BaseRequest | None) -> Bot:
-    address = settings.api_url.rstrip("/")
-    return Bot(
-        require_token(settings),
-        base_url=f"{address}/bot",
-        base_file_url=f"{address}/file/bot",
-        request=request or AiohttpRequest(),
-        get_updates_request=request or AiohttpRequest(connections=2),
-    )
+    return App(clock, edge, database, key_database, keys, sessions, tongues, counting, cases, conversation)
 
 
 def _features(
@@ -247,6 +214,8 @@ def _features(
         attachment=lambda turn, urgent: talk.hear_attachment(turn, urgent=urgent),
         is_advert=lambda said: looks_like_advert(said, offers.rules),
         advert=offers.advert,
+        where_talk_stands=talk.where_things_stand,
+        home=menu.home,
         not_understood=menu.not_understood,
         cannot_take=menu.cannot_take,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.chat.events import Said, Sent
+from bot.chat.events import Place, Said, Sent, Tap
 from bot.chat.reply import Reply, Show, Where
 from bot.turn.turn import Handler, Turn
 
@@ -20,6 +20,8 @@ class Hearing:
     attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
     is_advert: Callable[[Said], bool]
     advert: Handler
+    where_talk_stands: Callable[[Turn], Awaitable[Reply | None]]  # None: no case
+    home: Handler
     not_understood: Handler
     cannot_take: Handler
 
@@ -52,6 +54,19 @@ class Hearing:
         if isinstance(event, Sent) and len(caption) >= LONG_CAPTION:
             return await self.said(replace(turn, event=_words_of(event)))
         return await self.cannot_take(turn)
+
+    async def repeated(self, turn: Turn) -> Reply:
+        """An update came a second time: what it wrote is written, but its answer may never have been shown.
+
+        Shows where things stand now; never writes. Words of an open talk need no screen: the relay acknowledges them.
+        """
+        if turn.event.place is not Place.PERSON:
+            return Reply()
+        stands = await self.where_talk_stands(turn)
+        if stands is None:
+            return await self.home(turn) if isinstance(turn.event, Tap) else Reply()
+        open_talk = any(one.screen.name == "talk-open" for one in stands.shows)
+        return Reply() if open_talk and isinstance(turn.event, Said | Sent) else stands
 
 
 def _words_of(event: Sent) -> Said:

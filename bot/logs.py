@@ -1,11 +1,12 @@
 """Logging without people: ids of cases and errors, counts and times; never words, persons or the token."""
 
+import asyncio
 import logging
 import re
 import sys
 from traceback import extract_tb
 from types import TracebackType
-from typing import TextIO, cast
+from typing import Any, TextIO, cast
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}|/bot[^/\s]+")
 
@@ -44,12 +45,33 @@ class NoLocals(logging.Formatter):
         return f"{kind.__name__} at {' > '.join(places[-8:])}"
 
 
+def watch(loop: asyncio.AbstractEventLoop) -> None:
+    """Background errors of a loop by their kind only: asyncio's own line quotes the error's text."""
+    loop.set_exception_handler(_background)
+
+
+def _background(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    kind = type(error).__name__ if isinstance(error, BaseException) else "no error"
+    logging.getLogger("bot.background").error(
+        "%s: %s", context.get("message", "background work failed"), kind
+    )
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("bot").critical("stopped by an error", exc_info=(kind, error, trace))
+
+
 def set_up(level: str, stream: TextIO | None = None) -> None:
     """Log to standard error (or another stream) at a level. Call once, at the start of a program."""
     logging.raiseExceptions = False  # a line that cannot be written must not print its arguments instead
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(NoLocals("%(asctime)s %(levelname)s %(name)s %(message)s"))
     handler.addFilter(NoSecrets())
+    sys.excepthook = _uncaught
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

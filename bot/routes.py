@@ -51,6 +51,7 @@ def routes(house: Features) -> Routes:
         desk_sent=house.desk.sent,
         stale=house.menu.stale,
         failed=house.menu.failed,
+        repeated=house.hearing.repeated,
         unknown_command=house.menu.unknown_command,
         blocked=house.menu.blocked,
         staff_left=house.desk.staff_left,

@@ -39,7 +39,7 @@ class Asking:
         return {
             doors.CONSULT: self.ask,
             screens.SHARED: self.shared,
-            screens.LIMITS: self._step(screens.limits),
+            screens.LIMITS: self.limits,
             screens.KEEP: self._step(screens.consent_keep),
             screens.READ: self._step(screens.consent_read),
             screens.QUIET: self._step(screens.consent_answers),
@@ -56,11 +56,13 @@ class Asking:
         """The door: what is open already, or the first question. Without a desk another door."""
         held = await self.register.of_chat(turn)
         if held and held.case.standing.state is State.PAUSED:
-            return show(screens.alone(turn.t, (), act(screens.OPEN)), consume=True)
+            return show(screens.alone(turn.t, (), act(screens.OPEN, screens.ALONE)), consume=True)
         if held and held.case.standing.state in OPEN:
-            return show(talk_screens.open_talk(turn.t, held.case.standing), consume=True)
+            return show(
+                talk_screens.open_talk(turn.t, held.case.standing, photos=not held.story.minor), consume=True
+            )
         if held and held.case.standing.state is State.DRAFT:
-            return show(self._draft_screen(turn, held), consume=True)
+            return show(self.draft_screen(turn, held), consume=True)
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t), consume=True)
         given = turn.action.arguments
@@ -71,8 +73,17 @@ class Asking:
         """Somebody else could read it."""
         given = turn.action.arguments
         held = await self.register.of_chat(turn)
-        paused = held is not None and held.case.standing.state is State.PAUSED
-        return show(screens.shared(turn.t, act(screens.OPEN) if paused else act(screens.LIMITS, *given)))
+        onward = act(screens.LIMITS, *given)
+        if held is not None and held.case.standing.state is State.PAUSED:
+            ending = given == (screens.END_YES,)
+            onward = act(screens.END_YES if ending else screens.OPEN, screens.ALONE)
+        return show(screens.shared(turn.t, onward))
+
+    async def limits(self, turn: Turn) -> Reply:
+        """What to know first; in child's words for somebody who said that they are under 18."""
+        if self.desk_chat() is None:
+            return show(screens.no_desk(turn.t))
+        return show(screens.limits(turn.t, turn.action.arguments, minor=self._note(turn).minor))
 
     def _step(self, screen: ScreenOf) -> Handler:
         async def step(turn: Turn) -> Reply:
@@ -99,20 +110,22 @@ class Asking:
             if await self.register.post.outbox.unsettled(connection, held.case.id, Side.DESK):
                 return show(talk_screens.still_under_way(turn.t, self.emergency_blocks(turn.t)))
             await self.register.erase(connection, held.case, turn.now, line=False)
-        held = await self.register.begin(turn, Story.summary(note.lines), urgent=note.urgent)
+        held = await self.register.begin(
+            turn, Story.summary(note.lines, minor=note.minor), urgent=note.urgent
+        )
         return show(draft_screens.write(turn.t, held.story))
 
     async def preview(self, turn: Turn) -> Reply:
         """The exact text as it stands."""
         held = await self._draft(turn)
-        return show(self._draft_screen(turn, held) if held else draft_screens.draft_gone(turn.t))
+        return show(self.draft_screen(turn, held) if held else draft_screens.draft_gone(turn.t))
 
     async def write_again(self, turn: Turn) -> Reply:
         """The person's own words are forgotten; the summary stays."""
         held = await self._draft(turn)
         if held is None:
             return show(draft_screens.draft_gone(turn.t))
-        held = await self.register.rewrite(turn, held, Story(held.story.lines))
+        held = await self.register.rewrite(turn, held, replace(held.story, words=()))
         return show(draft_screens.write(turn.t, held.story))
 
     async def drop_summary(self, turn: Turn) -> Reply:
@@ -120,8 +133,8 @@ class Asking:
         held = await self._draft(turn)
         if held is None:
             return show(draft_screens.draft_gone(turn.t))
-        held = await self.register.rewrite(turn, held, Story(words=held.story.words))
-        return show(self._draft_screen(turn, held))
+        held = await self.register.rewrite(turn, held, replace(held.story, lines=()))
+        return show(self.draft_screen(turn, held))
 
     async def discard(self, turn: Turn) -> Reply:
         """Do not send: the draft is erased at once."""
@@ -141,33 +154,37 @@ class Asking:
             return show(draft_screens.draft_gone(turn.t) if desk is not None else screens.no_desk(turn.t))
         story = held.story
         if not story.text or turn.action.argument(0) != story.mark:
-            return show(self._draft_screen(turn, held, changed=bool(story.text)))
+            return show(self.draft_screen(turn, held, changed=bool(story.text)))
         connection = await turn.work.connection()
         await self.register.cases.change(connection, held.case.id, desk_chat=desk, screen_message=None)
         moved = await self.register.move(connection, held, SentByPerson(), turn.now)
         if isinstance(moved, No):
             return await self.ask(turn)
         await self.register.post.opening(connection, moved, turn.now)
-        return show(talk_screens.waiting(turn.t), Fact(FactKind.CONSULTATION_ASKED, turn.t.language))
+        return show(
+            talk_screens.waiting(turn.t, photos=not story.minor),
+            Fact(FactKind.CONSULTATION_ASKED, turn.t.language),
+        )
 
     async def drafted(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
         """Words typed while the draft is open: taken out of the chat and shown as the text that would go."""
         event = turn.event
         if not isinstance(event, Said):
-            return show(self._draft_screen(turn, held, only_words=True))
+            return show(self.draft_screen(turn, held, only_words=True))
         if event.edited:
-            return show(self._draft_screen(turn, held))
+            return show(self.draft_screen(turn, held))
         longer = held.story.and_words(event.text)
         if not longer.fits():
             return show(
-                self._draft_screen(turn, held, too_long=True)
+                self.draft_screen(turn, held, too_long=True)
             )  # not consumed: it can be copied and cut
         before = held.case.screen_message
         held = await self.register.rewrite(turn, held, longer, urgent=urgent)
-        reply = show(self._draft_screen(turn, held), consume=True)
+        reply = show(self.draft_screen(turn, held), consume=True)
         return replace(reply, effects=(DeleteMessages(turn.chat_id, (before,)),)) if before else reply
 
-    def _draft_screen(self, turn: Turn, held: Held, **notes: bool) -> Screen:
+    def draft_screen(self, turn: Turn, held: Held, **notes: bool) -> Screen:
+        """The draft as it stands."""
         if not held.story.text and not any(notes.values()):
             return draft_screens.write(turn.t, held.story)
         return draft_screens.preview(turn.t, held.story, **notes)

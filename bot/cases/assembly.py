@@ -22,6 +22,7 @@ from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.cases.topics.store import TopicStore
 from bot.chat.effects import Outside
+from bot.chat.facts import Fact
 from bot.chat.screens import Block
 from bot.clock import Clock
 from bot.language.texts import Texts
@@ -52,9 +53,13 @@ def assemble(
     describe: Describe,
     emergency_blocks: Callable[[Texts], tuple[Block, ...]],
     remember: Callable[[int, list[int]], Awaitable[None]],
+    count: Callable[[tuple[Fact, ...]], None],
     chance: Chance = secrets.randbelow,
 ) -> Cases:
-    """The parts, wired. `texts` gives a language's texts, `remember` is what the exit deletes (Sessions)."""
+    """The parts, wired. `texts` gives a language's texts, `remember` is what the exit deletes (Sessions).
+
+    `count` counts what happens without anybody's doing.
+    """
     cases, topics, bell = CaseStore(), TopicStore(), Bell()
     register = Register(cases, topics, Post(Outbox(), bell), keys, chance)
     address = DeskChat(desk_chat, cases, topics)
@@ -65,6 +70,6 @@ def assemble(
         Consultation(register, Asking(register, address, describe, emergency_blocks)),
         Desk(register, address),
         Relay(database, register, carrier, remover, aftermath, address, bell, clock, remember),
-        Retention(database, register, clock),
+        Retention(database, register, clock, count),
         address,
     )

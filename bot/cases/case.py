@@ -81,7 +81,9 @@ class ClosedByStaff:
 
 @dataclass(frozen=True)
 class TimeOver:
-    """Nobody wrote for too long."""
+    """Nobody wrote for too long; or, `at_limit`, the case stood open as long as any case may."""
+
+    at_limit: bool = False
 
 
 Happening = (

@@ -40,10 +40,16 @@ _SAID: dict[type, Consequences] = {
 }
 
 
+_AT_LIMIT = Consequences(to_person=Notice.LIMIT_OVER, to_desk=Notice.ENDED_BY_LIMIT, shut=True)
+
+
 def consequences(before: Standing, happening: Happening) -> Consequences:
     """What follows from a step that was possible."""
     follows = _SAID.get(type(happening), Consequences())
-    if isinstance(happening, ClosedByStaff | TimeOver) and not person_may_hear(before):
-        # The person left by the exit and must not be written to: neither that it is over nor what still waits.
+    if isinstance(happening, TimeOver) and happening.at_limit:
+        follows = _AT_LIMIT
+    if isinstance(happening, ClosedByStaff | EndedByPerson | TimeOver) and not person_may_hear(before):
+        # The person left by the exit and must not be written to: neither that it is over nor what still waits. Whoever
+        # ends the talk without opening it again did not ask for what waits either.
         return Consequences(to_desk=follows.to_desk, shut=True, hold_back=True)
     return follows

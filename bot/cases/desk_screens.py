@@ -118,9 +118,20 @@ def _notices(t: Texts) -> dict[Notice, str]:
         Notice.PERSON_BACK: t("The person is back. What waited for them is being sent now."),
         Notice.PERSON_ENDED: t("The person ended the talk."),
         Notice.ENDED_BY_TIME: t("Closed: nobody wrote in this case for 30 days."),
+        Notice.ENDED_BY_LIMIT: t(
+            "Closed: no case stays open longer than 83 days. The person can begin anew."
+        ),
+        Notice.ENDS_SOON: t(
+            "This case closes by itself in 7 days: no case stays open longer than 83 days. "
+            "Please tell the person how they can go on."
+        ),
         Notice.RELEASED: t("This case waits again for a consultant."),
         Notice.URGENT: t(
             "The person wrote words that may mean danger. The emergency numbers were shown to them."
+        ),
+        Notice.URGENT_AWAY: t(
+            "The person is away and wrote words that may mean danger. Their words were not passed on. "
+            "The emergency numbers were shown to them."
         ),
         Notice.UNREACHABLE: t("This did not reach the person: they cannot be reached in Telegram now."),
         Notice.SLOW: t("This has not reached the person yet. It is being tried again."),

@@ -54,7 +54,13 @@ def preview(
             )
         )
     if only_words:
-        blocks.append(Para(t("At this step I can take typed words only. A photo can follow after sending.")))
+        blocks.append(
+            Para(
+                t("I can take typed words only.")
+                if story.minor
+                else t("At this step I can take typed words only. A photo can follow after sending.")
+            )
+        )
     rows: Rows = ()
     if story.text:
         blocks += [

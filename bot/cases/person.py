@@ -1,7 +1,7 @@
 """The person's side of an open talk: what they write goes to the desk; they can pause, end and erase it at any moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.cases import person_screens, talk_screens
 from bot.cases.asking import Asking
@@ -10,8 +10,9 @@ from bot.cases.post.letter import Notice, Side
 from bot.cases.post.writing import Origin
 from bot.cases.record import Held
 from bot.cases.register import Register
+from bot.chat.actions import act
 from bot.chat.effects import DeleteMessages, Effect
-from bot.chat.events import Attachment, Event, Said, Sent
+from bot.chat.events import Attachment, Command, Event, Said, Sent
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
 from bot.turn.turn import Handler, Turn
@@ -37,10 +38,21 @@ class Consultation:
         """/consult: the same door as the button."""
         return await self.asking.ask(turn)
 
-    async def open_state(self, turn: Turn) -> State | None:
-        """Where the chat's case stands, None without one. Touches the database only for somebody who has a case."""
+    async def where_things_stand(self, turn: Turn) -> Reply | None:
+        """The screen of the present state, for an update whose answer was lost; None without a case. Writes nothing."""
         held = await self.register.of_chat(turn)
-        return held.case.standing.state if held else None
+        if held is None:
+            return None
+        event, standing = turn.event, held.case.standing
+        command = isinstance(event, Command)
+        if standing.state is State.DRAFT:
+            taken = isinstance(event, Said) and event.text in held.story.words
+            return show(self.asking.draft_screen(turn, held), consume=command or taken)
+        if standing.state is State.PAUSED:
+            return self._paused(turn, wrote=isinstance(event, Said | Sent))
+        if standing.state is State.CLOSED:
+            return show(talk_screens.ended(turn.t), consume=command)
+        return show(talk_screens.open_talk(turn.t, standing, photos=not held.story.minor), consume=command)
 
     # what is written
 
@@ -51,6 +63,8 @@ class Consultation:
             return None
         if held.case.standing.state is State.DRAFT:
             return await self.asking.drafted(turn, held, urgent=urgent)
+        if held.case.standing.state is State.PAUSED:
+            return await self._not_passed_on(turn, held, urgent=urgent)
         if not person_may_speak(held.case.standing):
             return None
         event = turn.event
@@ -65,6 +79,8 @@ class Consultation:
             return None
         if held.case.standing.state is State.DRAFT:
             return await self.asking.drafted(turn, held, urgent=urgent)
+        if held.case.standing.state is State.PAUSED:
+            return await self._not_passed_on(turn, held, urgent=urgent)
         if not person_may_speak(held.case.standing):
             return None
         origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
@@ -74,10 +90,12 @@ class Consultation:
                 if event.caption
                 else Reply()
             )
-        if event.kind is Attachment.PHOTO and event.file:
+        if event.kind is Attachment.PHOTO and event.file and not held.story.minor:
             return await self._pass_on_photo(turn, held, event, origin, urgent=urgent)
         if event.caption:
             await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
+        if event.kind is Attachment.PHOTO and held.story.minor:
+            return show(talk_screens.no_photos(turn.t, caption=bool(event.caption)))
         return show(talk_screens.not_words(turn.t, event.kind, caption=bool(event.caption)))
 
     async def _pass_on(self, turn: Turn, held: Held, text: str, origin: Origin, *, urgent: bool) -> Reply:
@@ -97,14 +115,30 @@ class Consultation:
         await self.register.post.photo(connection, held, Side.DESK, file_id, event.caption, origin, turn.now)
         return Reply()
 
+    async def _not_passed_on(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
+        """While the talk is paused words are neither kept nor passed on; only that there was danger in them is told."""
+        if urgent:
+            await self._to_the_front(turn, held, Notice.URGENT_AWAY)
+        return self._paused(turn, wrote=True)
+
+    def _paused(self, turn: Turn, *, wrote: bool) -> Reply:
+        reply = show(talk_screens.paused(turn.t, wrote=wrote), consume=True)
+        event = turn.event
+        if isinstance(event, Said | Sent) and event.edited:  # an edited message is not consumed by itself
+            return replace(reply, effects=(DeleteMessages(turn.chat_id, (event.message_id,)),))
+        return reply
+
     async def _mark(self, turn: Turn, held: Held, *, urgent: bool) -> None:
         """The case is alive; danger words bring it to the front."""
-        connection = await turn.work.connection()
-        await self.register.touch(connection, held.case, turn.now)
+        await self.register.touch(await turn.work.connection(), held.case, turn.now)
         if urgent:
-            await self.register.cases.change(connection, held.case.id, urgent=True)
-            await self.register.post.notice(connection, held, Side.DESK, Notice.URGENT, turn.now)
-            await self.register.post.card(connection, held, turn.now)
+            await self._to_the_front(turn, held, Notice.URGENT)
+
+    async def _to_the_front(self, turn: Turn, held: Held, notice: Notice) -> None:
+        connection = await turn.work.connection()
+        await self.register.cases.change(connection, held.case.id, urgent=True)
+        await self.register.post.notice(connection, held, Side.DESK, notice, turn.now)
+        await self.register.post.card(connection, held, turn.now)
 
     async def _known(self, turn: Turn, held: Held, message_id: int) -> bool:
         connection = await turn.work.connection()
@@ -118,19 +152,24 @@ class Consultation:
         if held is None or held.case.standing.state not in OPEN:
             return show(talk_screens.no_talk(turn.t))
         if held.case.standing.state is State.PAUSED:
+            if not _alone(turn):
+                return show(person_screens.alone(turn.t, (), act(person_screens.OPEN, person_screens.ALONE)))
             moved = await self.register.move(await turn.work.connection(), held, Resumed(), turn.now)
             held = held if isinstance(moved, No) else moved
-        return show(talk_screens.open_talk(turn.t, held.case.standing))
+        return show(talk_screens.open_talk(turn.t, held.case.standing, photos=not held.story.minor))
 
     async def ask_end(self, turn: Turn) -> Reply:
         """End the talk? The first of two taps."""
         return show(talk_screens.ask_end(turn.t))
 
     async def end(self, turn: Turn) -> Reply:
-        """The second tap: the talk has ended."""
+        """The second tap: the talk has ended. While it is paused nothing of it is shown, nor what waited sent."""
         held = await self.register.of_chat(turn)
         if held is None:
             return show(talk_screens.no_talk(turn.t))
+        if held.case.standing.state is State.PAUSED and not _alone(turn):
+            onward = act(person_screens.END_YES, person_screens.ALONE)
+            return show(person_screens.alone(turn.t, (person_screens.END_YES,), onward))
         moved = await self.register.move(await turn.work.connection(), held, EndedByPerson(), turn.now)
         if isinstance(moved, No):
             return show(talk_screens.ended(turn.t) if moved is No.OVER else talk_screens.no_talk(turn.t))
@@ -183,6 +222,11 @@ class Consultation:
     async def _wipe(self, turn: Turn, held: Held) -> tuple[Effect, ...]:
         ids = await self.register.post.outbox.in_persons_chat(await turn.work.connection(), held.case.id)
         return (DeleteMessages(turn.chat_id, ids),) if ids else ()
+
+
+def _alone(turn: Turn) -> bool:
+    """Whether the person said that nobody else can read this; old buttons of a talk do not ask."""
+    return turn.action.arguments == (person_screens.ALONE,)
 
 
 def _origin(event: Event, message_id: int, *, edited: bool, reply_to: int | None) -> Origin:

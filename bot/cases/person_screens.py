@@ -8,6 +8,9 @@ from bot.language.texts import Texts
 # Each name is as long as doors.CONSULT: what an offer check hands over in 64 bytes fits on these buttons too.
 SHARED, LIMITS, KEEP, READ, QUIET, BEGIN, DECLINE = "tsha", "tlim", "tkep", "trea", "tqui", "tbeg", "tdec"
 OPEN, END, END_YES = "topn", "tend", "tfin"
+ALONE = (
+    "alone"  # as argument of OPEN and END_YES: said after the question whether anybody else could read this
+)
 
 Given = tuple[str, ...]
 
@@ -67,8 +70,27 @@ def shared(t: Texts, onward: Action) -> Screen:
     )
 
 
-def limits(t: Texts, given: Given) -> Screen:
-    """What a person must know before the first free words (SAFETY S5.1–S5.3, S11.2)."""
+def limits(t: Texts, given: Given, *, minor: bool = False) -> Screen:
+    """What a person must know before the first free words (SAFETY S5.1–S5.3, S8.4, S11.2)."""
+    protection = [
+        Item(
+            t(
+                "If somebody's life is in immediate danger, or a child is in danger, "
+                "a consultant may have to tell others. "
+                "They try to speak with you first."
+            )
+        )
+    ]
+    if minor:
+        protection = [
+            Item(
+                t(
+                    "The consultant may have to tell somebody, so that you are protected. "
+                    "They try to speak with you first."
+                )
+            ),
+            Item(t("I cannot take photos here. Words are enough.")),
+        ]
     return Screen(
         "talk-limits",
         t.language,
@@ -76,13 +98,7 @@ def limits(t: Texts, given: Given) -> Screen:
             Heading(t("What you should know first")),
             Item(t("I am a bot and carry your words. You write with a consultant, not with the police.")),
             Item(t("Our consultants do not see your name. Telegram does.")),
-            Item(
-                t(
-                    "If somebody's life is in immediate danger, or a child is in danger, "
-                    "a consultant may have to tell others. "
-                    "They try to speak with you first."
-                )
-            ),
+            *protection,
             Note(t("A lawyer has not yet confirmed exactly when this applies.")),
             Item(t("An answer can take time. In acute danger tap Urgent help below.")),
             Item(t("We never ask for money, documents or codes, nor to move to another account.")),

@@ -53,6 +53,7 @@ class Story:
 
     lines: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    minor: bool = False  # under 18: no photos are taken (SAFETY S8.4)
 
     @property
     def text(self) -> str:
@@ -74,7 +75,9 @@ class Story:
 
     def sealed(self, sealer: Sealer) -> bytes:
         """The story as it lies on disk."""
-        return sealer.seal(json.dumps({"lines": self.lines, "words": self.words}).encode())
+        return sealer.seal(
+            json.dumps({"lines": self.lines, "words": self.words, "minor": self.minor}).encode()
+        )
 
     @classmethod
     def unsealed(cls, sealed: bytes | None, sealer: Sealer) -> "Story":
@@ -82,17 +85,17 @@ class Story:
         if sealed is None:
             return cls()
         found = json.loads(sealer.open(sealed))
-        return cls(tuple(found["lines"]), tuple(found["words"]))
+        return cls(tuple(found["lines"]), tuple(found["words"]), found.get("minor", False))
 
     @classmethod
-    def summary(cls, lines: tuple[str, ...]) -> "Story":
+    def summary(cls, lines: tuple[str, ...], *, minor: bool = False) -> "Story":
         """A story of summary lines only; lines beyond half the room are left out, so that words find room too."""
         kept: list[str] = []
         for line in lines:
             if units("\n".join([*kept, line])) > STORY_UNITS // 2:
                 break
             kept.append(line)
-        return cls(tuple(kept))
+        return cls(tuple(kept), minor=minor)
 
 
 def naive(moment: datetime) -> datetime:

@@ -24,7 +24,7 @@ from bot.storage.keystore import KeyStore
 from bot.turn.turn import Turn
 
 MOST_DAYS = 90  # nobody can keep a case longer
-DAYS_AFTER_CLOSING = 7
+DAYS_AFTER_CLOSING = 7  # so none stays open longer than 83
 
 
 @dataclass(frozen=True)

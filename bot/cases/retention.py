@@ -1,32 +1,45 @@
 """The end of cases: every state has its time, nobody passes the last limit, erased means erased (SAFETY S9.2, S9.3)."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.cases.case import TimeOver
+from bot.cases.case import No, TimeOver
 from bot.cases.record import Case, naive
-from bot.cases.register import Register
+from bot.cases.register import DAYS_AFTER_CLOSING, Register
+from bot.chat.facts import Fact, FactKind
 from bot.clock import Clock
 from bot.storage.engine import Database
 
 log = logging.getLogger(__name__)
 DRAFT_LASTS = timedelta(hours=24)
 IDLE_LASTS = timedelta(days=30)
+CLOSED_LASTS = timedelta(days=DAYS_AFTER_CLOSING)
+WARNING = timedelta(days=7)  # so long before the limit closes a case its consultant is told
 
 
-@dataclass(frozen=True)
+@dataclass
 class Retention:
     """Run it every hour or so. Each case is a transaction of its own: a crash leaves nothing half done for long."""
 
     database: Database
     register: Register
     clock: Clock
+    count: Callable[[tuple[Fact, ...]], None]
+    _shouted: bool = False
 
     async def run_once(self) -> int:
-        """Close what is idle, erase what is over, clear what a crash left behind. Returns how many cases were erased."""
+        """Close what is idle or at its limit, erase what is over, clear what a crash left behind.
+
+        Returns how many cases were erased. The hard limit holds for a case that nobody could close in time as well.
+        """
         for case in await self._idle():
-            await self._close(case)
+            await self._close(case, TimeOver())
+        for case in await self._ending(CLOSED_LASTS):
+            await self._close(case, TimeOver(at_limit=True))
+        for case in await self._ending(CLOSED_LASTS + WARNING):
+            await self._warn(case)
         over = await self._over()
         for case in over:
             await self._erase(case)
@@ -40,40 +53,57 @@ class Retention:
         async with self.database.begin() as connection:
             return await self.register.cases.open_untouched(connection, self._now() - IDLE_LASTS)
 
+    async def _ending(self, within: timedelta) -> list[Case]:
+        async with self.database.begin() as connection:
+            return await self.register.cases.open_ending(connection, self._now() + within)
+
     async def _over(self) -> list[Case]:
         now = self._now()
         async with self.database.begin() as connection:
             cases = self.register.cases
             drafts = await cases.drafts_untouched(connection, now - DRAFT_LASTS)
             ended = await cases.at_their_end(connection, now)
-            keyless = await self._keyless(await cases.everything(connection))
+            keys = await self.register.keys.known_cases()
+            keyless = [case for case in await cases.everything(connection) if case.id not in keys]
+            born = self.register.keys.born
+            foreign = await cases.untouched(connection, born) if born else []
+            keyless = self._keyless(keyless, {case.id for case in foreign})
         return list({case.id: case for case in (*drafts, *ended, *keyless)}.values())
 
-    async def _keyless(self, cases: list[Case]) -> list[Case]:
+    def _keyless(self, keyless: list[Case], foreign: set[str]) -> list[Case]:
         """Cases whose key is gone: an erasure that a crash cut short, or a backup restored without its keys.
 
-        A key store without a single key looks like a wrong address rather than like many erasures: then nothing is
-        erased before its time, for the right store may come back.
+        A case older than the whole key store had its key elsewhere: that store was lost, or its address is wrong. Nothing
+        is erased before its time then, for the right store may come back.
         """
-        keys = await self.register.keys.known_cases()
-        keyless = [case for case in cases if case.id not in keys]
-        if not keyless:
-            return []
-        if not keys and len(keyless) > 1:
+        strangers = [case for case in keyless if case.id in foreign]
+        if strangers and not self._shouted:
+            self._shouted = True
             log.critical(
-                "the key store is empty, %d cases cannot be opened: is its address right?", len(keyless)
+                "the key store is younger than %d cases it cannot open: is its address right?", len(strangers)
             )
-            return []
-        log.warning("%d cases have no key: their link to the person is lost, they are erased", len(keyless))
-        return keyless
+        lost = [case for case in keyless if case.id not in foreign]
+        if lost:
+            log.warning("%d cases have no key: their link to the person is lost, they are erased", len(lost))
+        return lost
 
-    async def _close(self, case: Case) -> None:
+    async def _close(self, case: Case, why: TimeOver) -> None:
+        async with self.database.begin() as connection:
+            fresh = await self.register.cases.get(connection, case.id)
+            held = await self.register.held(fresh) if fresh else None
+            if held is None:
+                return
+            moved = await self.register.move(connection, held, why, self.clock.now())
+        if not isinstance(moved, No):
+            log.info("case %s: closed, %s", case.name, "at its limit" if why.at_limit else "nobody wrote")
+            self.count((Fact(FactKind.CONSULTATION_CLOSED, "time"),))
+
+    async def _warn(self, case: Case) -> None:
         async with self.database.begin() as connection:
             fresh = await self.register.cases.get(connection, case.id)
             held = await self.register.held(fresh) if fresh else None
             if held:
-                await self.register.move(connection, held, TimeOver(), self.clock.now())
-                log.info("case %s: closed, nobody wrote for %d days", case.name, IDLE_LASTS.days)
+                await self.register.post.ends_soon(connection, held, self.clock.now())
 
     async def _erase(self, case: Case) -> None:
         async with self.database.begin() as connection:

@@ -56,6 +56,14 @@ class CaseStore:
         """Open cases in which nothing happened since that hour."""
         return await self._find(connection, _IS_OPEN, cases.c.last_hour <= since)
 
+    async def open_ending(self, connection: AsyncConnection, by: datetime) -> list[Case]:
+        """Open cases that are erased by that moment at the latest."""
+        return await self._find(connection, _IS_OPEN, cases.c.ends <= by)
+
+    async def untouched(self, connection: AsyncConnection, since: datetime) -> list[Case]:
+        """Cases, in whatever state, in which nothing happened after that moment."""
+        return await self._find(connection, cases.c.last_hour <= since)
+
     async def at_their_end(self, connection: AsyncConnection, now: datetime) -> list[Case]:
         """Cases whose time is over, in whatever state."""
         return await self._find(connection, cases.c.ends <= now)

@@ -34,7 +34,7 @@ def notice(t: Texts, body: Body, emergency: tuple[Block, ...], *, repeat: bool =
 
 
 def _rows(t: Texts, what: Notice) -> Rows:
-    if what in {Notice.CLOSED, Notice.TIME_OVER}:
+    if what in {Notice.CLOSED, Notice.TIME_OVER, Notice.LIMIT_OVER}:
         return (row(Button(t("Talk to a consultant"), act(doors.CONSULT))), row(contacts(t), home(t)))
     if what in {Notice.NOT_YET, Notice.LOST}:
         return (row(contacts(t)), end_row(t), row(home(t)))
@@ -77,6 +77,16 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
             (
                 t(
                     "Nobody wrote in it for 30 days. What we keep is erased in 7 days; “Forget me” erases it at once."
+                ),
+                t("You can come back at any time."),
+            ),
+        ),
+        Notice.LIMIT_OVER: (
+            t("The talk has ended"),
+            (
+                t(
+                    "No talk stays open longer than 83 days. "
+                    "What we keep is erased within 7 days; “Forget me” erases it at once."
                 ),
                 t("You can come back at any time."),
             ),

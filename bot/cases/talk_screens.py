@@ -14,7 +14,7 @@ def end_row(t: Texts) -> tuple[Button, ...]:
     return row(Button(t("End the talk"), act(END)))
 
 
-def waiting(t: Texts) -> Screen:
+def waiting(t: Texts, *, photos: bool = True) -> Screen:
     """Sent: honest about who reads it and when; no time is promised (SAFETY S7.6)."""
     return Screen(
         "talk-waiting",
@@ -29,6 +29,11 @@ def waiting(t: Texts) -> Screen:
             ),
             Para(
                 t(
+                    "What you write here from now on goes to the consultants too. "
+                    "A small sign on your message shows that it arrived."
+                )
+                if not photos
+                else t(
                     "What you write here from now on, words and photos, goes to the consultants too. "
                     "A small sign on your message shows that it arrived."
                 )
@@ -39,8 +44,8 @@ def waiting(t: Texts) -> Screen:
     )
 
 
-def open_talk(t: Texts, standing: Standing) -> Screen:
-    """The talk that is open."""
+def open_talk(t: Texts, standing: Standing, *, photos: bool = True) -> Screen:
+    """The talk that is open. `photos`: whether they are taken; those of somebody under 18 are not."""
     who = (
         t("A consultant has taken your talk.")
         if standing.taken_by is not None
@@ -52,9 +57,28 @@ def open_talk(t: Texts, standing: Standing) -> Screen:
         (
             Heading(t("Your talk is open")),
             Para(who),
-            Para(t("What you write here, words and photos, goes to the consultants.")),
+            Para(
+                t("What you write here, words and photos, goes to the consultants.")
+                if photos
+                else t("What you write here goes to the consultants.")
+            ),
         ),
         (end_row(t), row(contacts(t), home(t))),
+    )
+
+
+def paused(t: Texts, *, wrote: bool) -> Screen:
+    """The person left by the exit: anybody may hold the phone now, so nothing goes on. `wrote`: they just did."""
+    what = (
+        t("What you wrote was not passed on.")
+        if wrote
+        else t("Nothing is passed on until you open it again.")
+    )
+    return Screen(
+        "talk-paused",
+        t.language,
+        (Heading(t("Your talk is paused")), Para(what)),
+        (row(Button(t("Open the talk again"), act(OPEN))), row(home(t))),
     )
 
 
@@ -147,6 +171,22 @@ def not_words(t: Texts, kind: Attachment, *, caption: bool = False) -> Screen:
             Para(what),
             *words,
             Para(t("You can write in words what matters.")),
+        ),
+        (end_row(t), row(home(t))),
+    )
+
+
+def no_photos(t: Texts, *, caption: bool) -> Screen:
+    """A photo of somebody under 18 goes nowhere (SAFETY S8.4)."""
+    words = [Para(t("The words written under it are passed on."))] if caption else []
+    return Screen(
+        "talk-no-photos",
+        t.language,
+        (
+            Heading(t("I cannot take photos here")),
+            Para(t("The photo was not passed on.")),
+            *words,
+            Para(t("You did nothing wrong. You can write in words what matters.")),
         ),
         (end_row(t), row(home(t))),
     )

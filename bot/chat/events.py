@@ -26,11 +26,10 @@ class Offer:
 class Sender:
     """Who acts, as far as the core must tell people apart: in a private chat the chat, at the desk a member of staff.
 
-    `name` is empty outside the desk: a person's name is dropped at the door.
+    Nobody's name comes this far: it is dropped at the door.
     """
 
     user_id: int
-    name: str = ""
     anonymous_admin: bool = False
     client_language: str = ""
 

@@ -9,3 +9,4 @@ class HandoverNote:
 
     lines: tuple[str, ...] = ()
     urgent: bool = False
+    minor: bool = False  # the person said that they are under 18

@@ -33,6 +33,7 @@ async def _serve(settings: Settings) -> None:
     app = build(settings)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
+    logs.watch(loop)
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     await serve_until(app, stopping)

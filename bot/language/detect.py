@@ -80,6 +80,7 @@ _UNMISTAKABLE = {
         "opyta zagranpasport privet zdravstvuyte"
     ),
 }
+_SHORT = 5  # words; a longer text has more than one common word of its language
 _ENOUGH = 0.2  # share of common words from which a romanised language is believed
 
 
@@ -153,4 +154,7 @@ def _latin(sample: str, forms: list[str]) -> Tongue:
     best = max(count, key=lambda language: count[language])
     if not count[best] or best == "other":
         return Tongue(UNDETERMINED)
+    different = {form for form in forms if form in _COMMON[best]}
+    if len(forms) > _SHORT and len(different) < 2:
+        return Tongue(UNDETERMINED)  # "in" and "a" stand in German and Italian too
     return Tongue(best)

@@ -35,6 +35,7 @@ _BY_HAND = {
     **dict.fromkeys("ةۀە", "ه"),
     **dict.fromkeys("ؤ", "و"),
     **dict.fromkeys("کڪ", "ك"),
+    **dict.fromkeys("՚՛՜՞՟", DROPPED),  # Armenian marks stand inside the word they stress or ask about
     "ـ": DROPPED,
     "ø": "o",
     "Ø": "o",

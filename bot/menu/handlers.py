@@ -128,15 +128,15 @@ class Menu:
 
     async def not_understood(self, turn: Turn) -> Reply:
         """Words nobody could place: deleted where Telegram allows, nothing kept."""
-        return show(screens.not_understood(turn.t), consume=True)
+        return show(screens.not_understood(turn.t, desk=self.desk()), consume=True)
 
     async def cannot_take(self, turn: Turn) -> Reply:
         """Something that is no text, outside a talk."""
-        return show(screens.cannot_take(turn.t), consume=True)
+        return show(screens.cannot_take(turn.t, desk=self.desk()), consume=True)
 
     async def stale(self, turn: Turn) -> Reply:
         """A button that is too old or forged."""
-        screen = screens.old_button(turn.t)
+        screen = screens.old_button(turn.t, desk=self.desk())
         return (
             show(screen, toast=turn.t("This button is from an older screen."))
             if self._private(turn)
@@ -145,7 +145,7 @@ class Menu:
 
     async def unknown_command(self, turn: Turn) -> Reply:
         """A command we do not have."""
-        return show(screens.unknown_command(turn.t), consume=True)
+        return show(screens.unknown_command(turn.t, desk=self.desk()), consume=True)
 
     async def failed(self, turn: Turn) -> Reply:
         """Our mistake, said kindly. Who wanted to leave gets the neutral screen all the same."""
@@ -154,7 +154,7 @@ class Menu:
         leaving = turn.action.name == doors.EXIT or (
             isinstance(turn.event, Command) and turn.event.name == "exit"
         )
-        return show(screens.farewell(turn.t) if leaving else screens.failed(turn.t))
+        return show(screens.farewell(turn.t) if leaving else screens.failed(turn.t, desk=self.desk()))
 
     async def nobody(self, turn: Turn) -> Reply:
         """Other groups and anonymous administrators: a sentence when spoken to, silence otherwise."""

@@ -30,27 +30,19 @@ def home(t: Texts, *, desk: bool) -> Screen:
         Para(t("It is free. You need no name here. We never ask for money, documents or codes.")),
         Para(t("You can paste or forward a job advert here at any time.")),
     )
-    talk = [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
     return Screen(
         "home",
         t.language,
         blocks,
         (
-            *column(
-                [
-                    Button(t("Check a job offer"), act(doors.CHECK)),
-                    Button(t("Guides"), act(doors.GUIDES)),
-                    Button(t("Who can help"), act(doors.CONTACTS)),
-                    *talk,
-                ]
-            ),
+            *_doors(t, desk=desk),
             row(Button(t("Language"), act(doors.LANGUAGE)), Button(t("How this works"), act(doors.ABOUT))),
         ),
     )
 
 
 def how_it_works(t: Texts) -> Screen:
-    """What this is, who runs it, what exit does: explained before it is needed (SAFETY S1.2)."""
+    """What this is and what exit does: explained before it is needed (SAFETY S1.2)."""
     return Screen(
         "how-it-works",
         t.language,
@@ -58,8 +50,8 @@ def how_it_works(t: Texts) -> Screen:
             Heading(t("How this works")),
             Para(
                 t(
-                    "You tap buttons, or you paste a job advert. I answer with texts that people have written "
-                    "and checked. I never make up advice."
+                    "You tap buttons, or you paste a job advert. I answer with texts that people have "
+                    "written. I never make up advice."
                 )
             ),
             Heading(t("The button “Exit”")),
@@ -102,14 +94,14 @@ def privacy(t: Texts) -> Screen:
             Heading(t("What is kept")),
             Para(
                 t(
-                    "Reading, checking an offer and finding help need no name and leave no record of you. "
+                    "Reading, checking an offer and finding help need no name, and nothing with your name is kept. "
                     "Your answers travel inside the buttons."
                 )
             ),
             Item(
                 t(
-                    "If you choose another language than your Telegram’s, we keep that choice for at most 30 "
-                    "days."
+                    "If you choose another language than your Telegram’s, we keep that choice, locked, until 30 "
+                    "days after you last wrote."
                 )
             ),
             Item(t("Message numbers are kept for 48 hours, so that “Exit” can delete the messages.")),
@@ -194,16 +186,17 @@ def _from_neutral(t: Texts) -> Rows:
     )
 
 
-def not_understood(t: Texts) -> Screen:
+def not_understood(t: Texts, *, desk: bool) -> Screen:
     """Words we cannot place. No guessing: buttons, people, the advert door."""
     return _way_home(
         t,
         "not-understood",
         t("I did not understand that. I understand buttons, and job adverts that you paste or forward here."),
+        desk=desk,
     )
 
 
-def cannot_take(t: Texts) -> Screen:
+def cannot_take(t: Texts, *, desk: bool) -> Screen:
     """A sticker, voice message, file, contact or place outside a talk with a consultant: nothing of it is kept."""
     return _way_home(
         t,
@@ -211,35 +204,51 @@ def cannot_take(t: Texts) -> Screen:
         t(
             "I can read only text here. I did not keep what you sent. Please write it, or paste the text of the advert."
         ),
+        desk=desk,
     )
 
 
-def old_button(t: Texts) -> Screen:
+def old_button(t: Texts, *, desk: bool) -> Screen:
     """A stale or forged button."""
-    return _way_home(t, "old-button", t("This button is from an older screen. Let us begin again from here."))
+    return _way_home(
+        t, "old-button", t("This button is from an older screen. Let us begin again from here."), desk=desk
+    )
 
 
-def unknown_command(t: Texts) -> Screen:
+def unknown_command(t: Texts, *, desk: bool) -> Screen:
     """A command we do not have."""
-    return _way_home(t, "unknown-command", t("I do not know this command. Here is everything I can do:"))
+    return _way_home(
+        t, "unknown-command", t("I do not know this command. Here is everything I can do:"), desk=desk
+    )
 
 
-def failed(t: Texts) -> Screen:
+def failed(t: Texts, *, desk: bool) -> Screen:
     """Something of ours went wrong."""
     return _way_home(
-        t, "failed", t("Something went wrong on our side. Nothing was passed on. Please try again.")
+        t,
+        "failed",
+        t("Something went wrong on our side. Nothing was passed on. Please try again."),
+        desk=desk,
     )
 
 
-def _way_home(t: Texts, name: str, sentence: str) -> Screen:
+def _way_home(t: Texts, name: str, sentence: str, *, desk: bool) -> Screen:
+    """A sentence above every door of the house: nobody stands before a wall (SAFETY S15.5)."""
     return Screen(
-        name,
-        t.language,
-        (Para(sentence),),
-        (
-            row(Button(t("Check a job offer"), act(doors.CHECK))),
-            row(Button(t("Who can help"), act(doors.CONTACTS)), Button(t("Home"), act(doors.HOME))),
-        ),
+        name, t.language, (Para(sentence),), (*_doors(t, desk=desk), row(Button(t("Home"), act(doors.HOME))))
+    )
+
+
+def _doors(t: Texts, *, desk: bool) -> Rows:
+    """The doors of the home screen, a human among them where there is a desk."""
+    talk = [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
+    return column(
+        [
+            Button(t("Check a job offer"), act(doors.CHECK)),
+            Button(t("Guides"), act(doors.GUIDES)),
+            Button(t("Who can help"), act(doors.CONTACTS)),
+            *talk,
+        ]
     )
 
 

@@ -11,7 +11,7 @@ from bot.offers.verdict import judge
 def note(answers: Answers, questions: Questions, levels: LevelTexts, t: Texts) -> HandoverNote:
     """The result and the signs, in the person's language. Urgent in danger and for people under 18."""
     if answers.under_18():
-        return HandoverNote((t("I am under 18."),), urgent=True)
+        return HandoverNote((t("I am under 18."),), urgent=True, minor=True)
     level = judge(answers, questions).level
     title = t(levels.of(level.word).title)
     at_work = answers.questions.letter == questions.work.letter

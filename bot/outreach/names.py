@@ -50,6 +50,8 @@ def trait_name(t: Texts, kind: FactKind, trait: str, name_of: NameOf) -> str:
         "consultant": t("the consultant"),
         "time": t("the time limit"),
     }
+    if kind is FactKind.REFERRAL_SHOWN:
+        own |= _kinds_of_help(t)
     language = Locale.parse(t.language).languages.get(trait) if kind in LANGUAGES else None
     return name_of(t, kind, trait) or language or own.get(trait, trait)
 
@@ -61,3 +63,22 @@ def period_name(t: Texts, period: Period) -> str:
     if period.length is Length.HALF:
         return t("Figures for half-year {number} of {year}", number=period.number, year=period.year)
     return t("Figures for quarter {number} of {year}", number=period.number, year=period.year)
+
+
+def _kinds_of_help(t: Texts) -> dict[str, str]:
+    """The kinds of content/referrals: a closed list of its schema."""
+    return {
+        "hotline": t("hotlines"),
+        "emergency": t("emergency numbers"),
+        "child": t("help for children"),
+        "police": t("police information"),
+        "legal-aid": t("legal aid"),
+        "labour": t("labour inspection"),
+        "consular": t("consular help"),
+        "migrant-centre": t("migrant centres"),
+        "asylum": t("asylum"),
+        "ngo": t("non-governmental organisations"),
+        "union": t("trade unions"),
+        "human-rights": t("human rights institutions"),
+        "documents": t("documents"),
+    }

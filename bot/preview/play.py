@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot import logs
 from bot.app import App, build
 from bot.clock import SystemClock
 from bot.errors import MgzavriError
@@ -35,6 +36,7 @@ async def play(port: int, announce: Callable[[str], object]) -> None:
     """Serve the page and run the bot until interrupted. Raises MgzavriError when the port is taken."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
+    logs.watch(loop)
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     scene = opening_scene(World(SystemClock().now))

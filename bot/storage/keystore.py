@@ -6,6 +6,7 @@ Destroying a case key is what erases the case, also in every backup of the datab
 import hashlib
 import hmac
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, delete, insert, select
@@ -49,6 +50,8 @@ class KeyStore:
         self._clock = clock
         self._hash_cache: dict[datetime, bytes] = {}
         self._tag_key: bytes | None = None
+        # When the store was made; None for one older than this mark. Known after `prepare`.
+        self.born: datetime | None = None
 
     async def prepare(self) -> None:
         """Make the tables if they are missing.
@@ -61,7 +64,28 @@ class KeyStore:
         except SQLAlchemyError as error:
             kind = type(error).__name__
             raise StorageError(f"the key store cannot be opened ({kind}): look at {KEYS}") from None
-        await self._existing(TAG_BEGINS, "tag")  # a lost secret key is found now, not with the first word
+        if (
+            await self._existing(TAG_BEGINS, "tag") is None
+        ):  # a lost secret key is found now, not with the first word
+            await self._begin()
+        async with self._database.begin() as connection:
+            self.born = await connection.scalar(
+                select(hash_keys.c.begins).where(hash_keys.c.purpose == "born")
+            )
+
+    async def _begin(self) -> None:
+        """The first key of a new store, and since when it is one: a case older than that had its key elsewhere."""
+        rows = [
+            (TAG_BEGINS, "tag", secrets.token_bytes(32)),
+            (self._clock.now().replace(tzinfo=None), "born", b""),
+        ]
+        values = [
+            {"begins": begins, "purpose": purpose, "sealed_key": self._sealer.seal(key)}
+            for begins, purpose, key in rows
+        ]
+        with suppress(IntegrityError):  # another replica began it at the same moment
+            async with self._database.begin() as connection:
+                await connection.execute(insert(hash_keys), values)
 
     # cases
 

@@ -62,6 +62,16 @@ class UnitOfWork:
                 await self._stack.__aexit__(type(given_up), given_up, trace)
 
 
+class Rereading(UnitOfWork):
+    """A transaction for looking only: for an update that was handled before, whose answer may never have been shown."""
+
+    async def connection(self) -> AsyncConnection:
+        """The open transaction; nothing is marked."""
+        if self._connection is None:
+            self._connection = await self._stack.enter_async_context(self._database.begin())
+        return self._connection
+
+
 class RollBack(Exception):
     """Tells the transaction that it was given up."""
 

@@ -1,6 +1,7 @@
 """Carries effects out over the Bot API and says how each ended."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -58,7 +59,7 @@ class TelegramOutside:
         except TelegramError as error:
             outcome = outcome_of(error)
             if isinstance(outcome, Refused) and outcome.reason == Refusal.OTHER:
-                log.error("Telegram refused %s: %s", type(effect).__name__, error.message)
+                log.error("Telegram refused %s: %s", type(effect).__name__, _code(error.message))
             return outcome
 
     async def answer_tap(self, tap_id: str, toast: str) -> None:
@@ -192,3 +193,8 @@ class TelegramOutside:
 
 def _answering(message_id: int | None) -> ReplyParameters | None:
     return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=True)
+
+
+def _code(message: str) -> str:
+    """Telegram's code words only (`BUTTON_DATA_INVALID`): its sentences quote what was sent."""
+    return " ".join(re.findall(r"\b[A-Z][A-Z_]{5,}\b", message)) or "no code"

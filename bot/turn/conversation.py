@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeGuard
 
 from bot.access import Access, Role
@@ -29,15 +29,15 @@ from bot.language.negotiate import Tongues
 from bot.language.texts import Texts
 from bot.storage.engine import Database
 from bot.storage.sessions import Sessions
-from bot.storage.work import AlreadyHandled, UnitOfWork
+from bot.storage.work import AlreadyHandled, Rereading, UnitOfWork
 from bot.turn.frame import framed
 from bot.turn.routes_table import Routes
 from bot.turn.turn import Handler, Turn
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 4  # how often a screen is tried; nobody should wait in silence because of one lost answer
-LONGEST_WAIT = 20.0  # seconds between two tries
+ATTEMPTS = 3  # how often a screen is tried; nobody should wait in silence because of one lost answer
+LONGEST_WAIT = 5.0  # seconds between two tries
 
 
 class Counting(Protocol):
@@ -89,9 +89,15 @@ class Conversation:
             try:
                 reply = await decide(turn)
             except AlreadyHandled:
-                log.info("update %d was handled before", event.update_id)
+                handled_before = True
                 reply = Reply()
-            await work.commit()
+            else:
+                handled_before = False
+                await work.commit()
+        if handled_before:
+            log.info("update %d was handled before", event.update_id)
+            async with Rereading(self.database, event.update_id, now) as again:
+                reply = await self.routes.repeated(replace(turn, work=again))
         if reply.erased:
             await _after_commit(self.database.tidy(), "tidying")
         self.counting.count(reply.facts)
@@ -126,7 +132,9 @@ class Conversation:
             if isinstance(outcome, Done) and outcome.id:
                 ours.append(outcome.id)
         typed = event.message_id if isinstance(event, Said | Command | Sent) and not event.edited else 0
-        if typed and reply.consume and event.place is Place.PERSON:
+        # A command says what was looked for: it does not stay. Telegram's own Start button does.
+        consume = reply.consume or (isinstance(event, Command) and event.name != "start")
+        if typed and consume and event.place is Place.PERSON:
             await self.outside.carry_out(DeleteMessages(event.chat_id, (typed,)))
             typed = 0
         done = [await self._surely(effect) for effect in reply.effects]

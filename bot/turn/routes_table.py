@@ -23,6 +23,7 @@ class Routes:
     desk_sent: Handler
     stale: Handler
     failed: Handler
+    repeated: Handler
     unknown_command: Handler
     blocked: Handler
     staff_left: Handler

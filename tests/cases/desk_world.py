@@ -268,7 +268,9 @@ class World:
             async with Database(self.database.engine).begin() as connection:
                 await connection.run_sync(metadata.create_all)
         self.keys = KeyStore(self.key_database, self.sealer, self.clock)
+        self.clock.moves(days=-fresh)  # the key store is older than everything in it
         await self.keys.prepare()
+        self.clock.moves(days=fresh)
         self.cases: Cases = assemble(
             database=self.database,
             keys=self.keys,
@@ -280,6 +282,7 @@ class World:
             describe=lambda _arguments, _t: self.note,
             emergency_blocks=lambda _t: (Para(EMERGENCY_LINE),),
             remember=self._remember,
+            count=lambda facts: self.facts.extend((fact.kind.value, fact.trait) for fact in facts),
             chance=lambda below: next(self.chance) % below,
         )
         await self.cases.desk_chat.load(self.database)

@@ -208,7 +208,7 @@ async def test_words_of_somebody_without_a_case_are_not_ours(world: World) -> No
     assert await world.sends(Attachment.VOICE) is None
 
     async def state(turn: Turn) -> Reply:
-        assert await world.cases.consultation.open_state(turn) is None
+        assert await world.cases.consultation.where_things_stand(turn) is None
         return Reply()
 
     await world.turn(Tap(1, Place.PERSON, PERSON, Sender(PERSON)), state)

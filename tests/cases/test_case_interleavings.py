@@ -88,7 +88,7 @@ async def play(world: World, steps: list[str]) -> tuple[list[str], list[str], Tr
             said[1].append(next(staffs))
             await world.replies_with(NINO, said[1][-1])
             await world.delivers()
-            await world.taps(names.OPEN)
+            await world.taps(names.OPEN, names.ALONE)
         elif step == "time":
             world.clock.moves(minutes=3)
         else:

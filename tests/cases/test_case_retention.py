@@ -55,12 +55,63 @@ async def test_an_idle_case_is_closed_after_thirty_days_and_erased_a_week_later(
     assert thread in world.outside.deleted_topics
 
 
+async def lives(world: World, days: int) -> None:
+    """Somebody writes every few days, and retention looks round each day."""
+    for day in range(days):
+        world.clock.moves(days=1)
+        if day % 5 == 0:
+            await world.says("still here")
+        await world.cases.retention.run_once()
+        await world.delivers()
+
+
+async def test_before_the_last_limit_the_talk_is_closed_and_both_sides_are_told(world: World) -> None:
+    await open_talk(world)
+    await lives(world, 75)
+    assert "desk-ends-soon" not in world.names_in_topic()
+    await lives(world, 7)
+    assert world.names_in_topic().count("desk-ends-soon") == 1
+    assert (await world.only_case()).standing.state is State.WITH_CONSULTANT
+    await lives(world, 1)
+    assert (await world.only_case()).standing.state is State.CLOSED
+    assert "talk-limit-over" in world.names_to_person()
+    assert "desk-ended-by-limit" in world.names_in_topic()
+    assert world.thread in world.outside.closed
+    await lives(world, 6)
+    assert len(await world.all_cases()) == 1
+    await lives(world, 1)
+    assert await world.all_cases() == []
+
+
+async def test_at_the_last_limit_too_nothing_is_sent_to_who_left_by_the_exit(world: World) -> None:
+    await open_talk(world)
+    await lives(world, 70)
+    await world.leaves()
+    await lives(world, 14)
+    assert (await world.only_case()).standing.state is State.CLOSED
+    assert "talk-limit-over" not in world.names_to_person()
+    assert "desk-ended-by-limit" in world.names_in_topic()
+
+
+@pytest.mark.parametrize("days", [31, 84])
+async def test_an_end_by_time_is_counted_once(world: World, days: int) -> None:
+    await open_talk(world)
+    if days == 84:
+        await lives(world, 83)
+    else:
+        world.clock.moves(days=days)
+    for _ in range(2):
+        await world.cases.retention.run_once()
+    assert world.facts.count(("consultation_closed", "time")) == 1
+
+
 async def test_nobody_keeps_a_case_longer_than_ninety_days(world: World) -> None:
+    """Nor when nothing of ours ran in between."""
     await open_talk(world)
     for _ in range(9):
         world.clock.moves(days=10)
         await world.says("still here")
-        await world.cases.retention.run_once()
+    await world.cases.retention.run_once()
     assert await world.all_cases() == []
 
 
@@ -106,23 +157,56 @@ async def test_a_case_without_a_key_is_erased_with_its_topic(world: World) -> No
     assert thread in world.outside.deleted_topics
 
 
+async def loses_its_keys(world: World) -> None:
+    """As after a start with a wrong address: a new, empty key store."""
+    await world.closes()
+    for path in world.folder.glob("keys.db*"):
+        path.rename(path.with_name("right-" + path.name))
+    await world.opens()
+
+
+@pytest.mark.parametrize("chats", [1, 2])
 async def test_a_lost_key_store_erases_nobody_before_their_time(
-    world: World, caplog: pytest.LogCaptureFixture
+    world: World, caplog: pytest.LogCaptureFixture, chats: int
 ) -> None:
-    await world.asks("one")
-    await world.asks("two", chat=PERSON + 1)
-    for case in await world.all_cases():
-        await world.keys.destroy_case_key(case.id)
+    for number in range(chats):
+        await world.asks("words", chat=PERSON + number)
+    await loses_its_keys(world)
     await world.delivers()
-    await world.cases.retention.run_once()
-    assert len(await world.all_cases()) == 2
+    for _ in range(2):
+        world.clock.moves(hours=2)
+        await world.cases.retention.run_once()
+    assert len(await world.all_cases()) == chats
     async with world.database.begin() as connection:
         letters = (await connection.execute(select(relay.c.state, relay.c.sealed_body))).all()
     assert all(state == "waiting" and body for state, body in letters)  # nothing is given up
-    assert "is its address right?" in caplog.text
+    assert caplog.text.count("is its address right?") == 1
     world.clock.moves(days=91)
     await world.cases.retention.run_once()
     assert await world.all_cases() == []
+
+
+async def test_a_wrong_key_store_erases_nobody_after_another_start_either(world: World) -> None:
+    await world.asks("words")
+    await loses_its_keys(world)
+    await world.asks("words of somebody else", chat=PERSON + 1)
+    await world.closes()
+    await world.opens()
+    world.clock.moves(hours=2)
+    await world.cases.retention.run_once()
+    assert len(await world.all_cases()) == 2
+
+
+async def test_a_case_begun_after_the_store_and_without_a_key_is_erased(world: World) -> None:
+    await world.asks("words")
+    await loses_its_keys(world)
+    world.clock.moves(hours=2)
+    await world.asks("words of somebody else", chat=PERSON + 1)
+    (other,) = await world.keys.known_cases()
+    await world.keys.destroy_case_key(other)
+    await world.cases.retention.run_once()
+    assert other not in {case.id for case in await world.all_cases()}
+    assert len(await world.all_cases()) == 1
 
 
 async def fill(world: World) -> None:

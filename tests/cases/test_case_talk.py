@@ -138,10 +138,12 @@ async def test_after_the_exit_nothing_is_sent_until_the_talk_is_opened(world: Wo
     assert sends(world) == before
     assert "desk-person-paused" in world.names_in_topic()
     assert "away" in world.card().text
-    assert await world.says("typed by anybody") is None
+    typed = await world.says("typed by anybody")
+    assert typed
+    assert typed.shows[0].screen.name == "talk-paused"
     reply = await world.taps(doors.CONSULT)
     assert reply.shows[0].screen.name == "talk-alone"  # neutral, and asks first who else could read
-    await world.taps(names.OPEN)
+    await world.taps(names.OPEN, names.ALONE)
     await world.delivers()
     assert world.words_to_person() == ["Are you there?"]
     assert "desk-person-back" in world.names_in_topic()

@@ -55,7 +55,7 @@ class Town:
     async def opens(self) -> None:
         """Start the bot (again): new objects on the same files."""
         settings = Settings(_env_file=None, **self.given)  # type: ignore[call-arg]
-        self.app = build(settings, library=library(), request=FakeRequest(self.world), clock=self.clock)
+        self.app = build(settings, library=library(), network=FakeRequest(self.world), clock=self.clock)
         await self.app.start()
 
     async def closes(self) -> None:
@@ -81,11 +81,11 @@ class Town:
         """Let the bot handle every update, but deliver nothing. Returns how many there were."""
         handled = 0
         offset: int | None = None
-        while updates := await self.app.bot.get_updates(
-            offset=offset, timeout=0, allowed_updates=self.app.allowed_updates
+        while updates := await self.app.edge.bot.get_updates(
+            offset=offset, timeout=0, allowed_updates=self.app.edge.allowed_updates
         ):
             for update in updates:
-                await self.app.handle(update)
+                await self.app.edge.take(update)
                 offset = update.update_id + 1
                 handled += 1
         return handled

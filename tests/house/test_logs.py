@@ -1,6 +1,9 @@
 """Logs carry no words, no persons, no token, whatever level is set."""
 
+import asyncio
+import gc
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from io import StringIO
 
@@ -18,6 +21,7 @@ def lines() -> Iterator[Callable[[], str]]:
     yield stream.getvalue
     root.handlers[:], level, logging.raiseExceptions = before
     root.setLevel(level)
+    sys.excepthook = sys.__excepthook__
 
 
 def test_a_token_never_reaches_a_log_line(lines: Callable[[], str]) -> None:
@@ -50,3 +54,28 @@ def test_libraries_stay_quiet_even_at_debug(lines: Callable[[], str], library: s
     logging.getLogger(library).debug("planted words")
     logging.getLogger(library).info("planted words")
     assert "planted" not in lines()
+
+
+async def test_background_errors_are_logged_by_their_kind_only(lines: Callable[[], str]) -> None:
+    loop = asyncio.get_running_loop()
+    before = loop.get_exception_handler()
+    logs.watch(loop)
+
+    async def fails() -> None:
+        raise ValueError("planted words")
+
+    try:
+        task = loop.create_task(fails())
+        await asyncio.wait({task})
+        del task
+        gc.collect()
+    finally:
+        loop.set_exception_handler(before)
+    assert "planted" not in lines()
+    assert "ValueError" in lines()
+
+
+def test_an_error_that_ends_the_program_is_logged_without_its_text(lines: Callable[[], str]) -> None:
+    sys.excepthook(ValueError, ValueError("planted words"), None)
+    assert "planted" not in lines()
+    assert "ValueError" in lines()

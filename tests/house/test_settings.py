@@ -1,14 +1,16 @@
 """A wrong setting stops the start with one sentence that says which it is and how to mend it."""
 
+import traceback
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pydantic import ValidationError
 
 from bot.cli import commands
 from bot.cli.key_file import keys_from
 from bot.errors import SettingsError
-from bot.settings import read_settings, require_apart, require_keys, require_token
+from bot.settings import Settings, read_settings, require_apart, require_keys, require_token
 from bot.storage.sealing import Sealer, new_key
 
 
@@ -41,6 +43,17 @@ def test_a_wrong_setting_is_named_with_its_remedy(
     assert name in str(caught.value)
     assert remedy in str(caught.value)
     assert value not in str(caught.value) or name != "BOT_TOKEN"
+
+
+def test_a_wrong_key_is_never_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_SECRET_KEYS", "PLANTED-KEY-THAT-IS-NONE")
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "PLANTED" not in shown
+    with pytest.raises(ValidationError) as inner:
+        Settings()
+    assert "PLANTED" not in str(inner.value)
 
 
 def test_several_wrong_settings_are_named_together(monkeypatch: pytest.MonkeyPatch) -> None:

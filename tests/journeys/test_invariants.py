@@ -6,13 +6,20 @@ from pathlib import Path
 
 import pytest
 from harness.journeys import a_talk, reads_everything, writes_to_the_desk
-from harness.town import TOKEN, Town
+from harness.town import TOKEN, Town, library
 from sqlalchemy import func, select
 
 from bot import logs
+from bot.check.translations import fresh_template
+from bot.content.catalogue import translatable
+from bot.storage.keystore import hash_keys
 from bot.storage.tables import metadata
 
 PLANTED = ("Anastasia", "Plantedsurname", "planted_handle", "Planted Origin")
+HERE = Path(__file__).parents[2]
+ADVERT = (
+    "Work in Antalya, registration fee 200 euro in advance, your passport stays with us, write + in private"
+)
 WORDS = "planted words about a kitchen in Antalya"
 
 
@@ -54,6 +61,8 @@ async def test_1_a_tap_touches_no_database(town: Town, monkeypatch: pytest.Monke
     opened: list[str] = []
     begin = town.app.database.begin
     monkeypatch.setattr(town.app.database, "begin", lambda: (opened.append("begin"), begin())[1])
+    begin_keys = town.app.key_database.begin
+    monkeypatch.setattr(town.app.key_database, "begin", lambda: (opened.append("keys"), begin_keys())[1])
     monkeypatch.setattr(town.app.cases.relay, "deliver_due", _nothing_due)
     for label in (
         "Guides",
@@ -95,31 +104,33 @@ async def test_2_staff_never_see_identity(town: Town) -> None:
     }
 
 
-async def test_4_exit_and_urgent_help_stand_on_every_screen(town: Town) -> None:
-    """A walk over buttons; the whole walk of every state is a later command of its own."""
-    ana = town.person()
+@pytest.mark.parametrize("language", ["ka", "en"])
+async def test_4_exit_and_urgent_help_stand_on_every_screen(town: Town, language: str) -> None:
+    """A walk over buttons from home and from what typed words lead to; the whole walk is a later command of its own."""
+    t = library().tongues.texts(language)
+    doors = {t("Urgent help"), t("Exit")}
+    ana = town.person("Ana", language)
     await ana.starts()
-    await ana.taps("English")
-    screen = ana.screen
+    waiting: list[str] = []
+    for words in ("hm", "/nonsense", "/check", "/contacts", "/privacy", "/forget", ADVERT, "/consult"):
+        await ana.says(words)
+        assert doors <= set(ana.screen.labels), words
+        waiting += [b["callback_data"] for row in ana.screen.keyboard for b in row if "callback_data" in b]
     seen: set[str] = set()
-    waiting = [button["callback_data"] for row in screen.keyboard for button in row]
-    while waiting and len(seen) < 260:
+    while waiting and len(seen) < 160:
         data = waiting.pop(0)
-        shape = ".".join(data.split(".")[:2])
-        if data in seen or sum(one.startswith(shape) for one in seen) > 12:
+        shape = data.rsplit(".", 1)[0]
+        if data in seen or not data.startswith(language) or sum(one.startswith(shape) for one in seen) > 6:
             continue
         seen.add(data)
-        town.world.forge_tap(ana.id, ana.chat, screen.id, data)
+        town.world.forge_tap(ana.id, ana.chat, ana.screen.id, data)
         await town.settle()
         now = ana.screen
-        doors = {"en": {"Urgent help", "Exit"}, "ka": {"გადაუდებელი დახმარება", "გასვლა"}}
-        language = next(b["callback_data"][:2] for row in now.keyboard for b in row if "callback_data" in b)
-        assert doors[language] <= set(now.labels), f"{data}: {now.labels}"
-        assert len(now.labels) > 2 or "Home" in now.labels, f"{data} is a dead end: {now.text[:80]}"
+        assert doors <= set(now.labels), f"{data}: {now.labels}"
+        assert len(now.labels) > 2, f"{data} is a dead end: {now.text[:80]}"
         assert not town.world.unanswered, data
         waiting += [b["callback_data"] for row in now.keyboard for b in row if "callback_data" in b]
-        screen = now
-    assert len(seen) > 120
+    assert len(seen) > 100
 
 
 async def test_5_typed_words_do_not_stay_on_the_screen(town: Town) -> None:
@@ -131,28 +142,26 @@ async def test_5_typed_words_do_not_stay_on_the_screen(town: Town) -> None:
     assert [message.text for message in ana.chat_messages() if message.sender == ana.id] == ["/start"]
 
 
-async def test_6_never_safe_and_never_a_verdict_of_trafficking() -> None:
-    """Read over every text the bot can say in English: these words appear in names of services only."""
-    from bot.check.translations import fresh_template
+FORBIDDEN = {  # what a verdict must never say: that an offer is safe, or what the law would call it
+    "en": ("is safe", "safe offer", "safe job", "traffick", "victim", "illegal alien", "rescue"),
+    "ka": ("უსაფრთხოა", "უსაფრთხო შეთავაზება", "ტრეფიკინგ", "მსხვერპლ"),
+}
 
-    allowed = (
-        "hotline",
-        "Agency",
-        "helpline",
-        "Coalition",
-        "unit",
-        "centre",
-        "Centre",
-        "Association",
-        "organisation",
-    )
-    for message in fresh_template(Path(__file__).parents[2] / "content"):
-        for text in message.id if isinstance(message.id, tuple) else (message.id,):
-            lowered = text.lower()
-            assert "is safe" not in lowered, text
-            assert "safe offer" not in lowered, text
-            if "traffick" in lowered or "victim" in lowered:
-                assert any(word in text for word in allowed), text
+
+@pytest.mark.parametrize("language", sorted(FORBIDDEN))
+def test_6_never_safe_and_never_a_verdict_of_trafficking(language: str) -> None:
+    """Every text of the check, its verdicts and signs, in each language; the bot's own screens too."""
+    t = library().tongues.texts(language)
+    content = library().content
+    texts = [t(words) for where, words in translatable(content) if where.startswith("check/")]
+    interface = [
+        message for message in fresh_template(HERE / "content") if message.id and not message.context
+    ]
+    texts += [t(message.id) for message in interface if isinstance(message.id, str)]
+    assert len(texts) > 400
+    for text in texts:
+        for word in FORBIDDEN[language]:
+            assert word not in text.lower(), text
 
 
 async def test_7_nobody_elses_chat_ever_shows_a_readers_words(town: Town) -> None:
@@ -267,3 +276,49 @@ async def test_save_commit_then_send_survives_a_restart_in_the_middle(town: Town
     await town.settle()
     assert nino.topic_text().count("I have a question about a job in Poland.") == 1
     assert ana.screens
+
+
+async def test_3_save_commit_send_survives_a_kill_in_every_talk(town: Town) -> None:
+    """Killed after the commit and before the sending; tests/cases kills at every step, test_kill_nine for real."""
+    ana, nino = await a_talk(town)
+    town.world.say(ana.id, ana.chat, "committed, not yet sent")
+    await town.handles_updates_only()
+    assert "committed, not yet sent" not in nino.topic_text()
+    await town.crashes()
+    await town.settle()
+    assert nino.topic_text().count("committed, not yet sent") == 1
+
+
+async def test_guides_and_contacts_go_on_across_a_restart_with_an_empty_database(town: Town) -> None:
+    ana = town.person()
+    await ana.starts()
+    await ana.taps("English")
+    await ana.taps("Guides")
+    await ana.taps(ana.screen.labels[0])
+    await town.closes()
+    for path in (town.folder / "data").iterdir():
+        path.unlink()
+    await town.opens()
+    await ana.taps("Next")
+    await ana.taps("Home")
+    await ana.taps("Who can help")
+    await town.restarts()
+    await ana.taps("All services")
+    await ana.taps(ana.screen.labels[0])
+    ana.sees("Not yet called by us")
+
+
+async def test_time_takes_away_what_a_reader_left(town: Town) -> None:
+    ana = town.person("Ana", "ka")
+    await ana.starts()
+    await ana.taps("English")
+    await ana.says("/menu")
+    assert {"chat_language", "wipe_list", "handled_updates"} <= set(await rows(town))
+    for _ in range(7):
+        await town.waits(days=6)
+    assert set(await rows(town)) <= {"counters"}
+    async with town.app.key_database.begin() as connection:
+        begun = (
+            await connection.execute(select(hash_keys.c.begins).where(hash_keys.c.purpose == "chat"))
+        ).all()
+    assert begun == []

@@ -107,6 +107,11 @@ def test_sentences_end_where_people_end_them() -> None:
     assert [word.sentence for word in words] == [0, 0, 1, 1, 1, 2, 2, 2]
 
 
+def test_armenian_marks_inside_a_word_do_not_part_it() -> None:
+    assert forms("անձնագի՞րդ, Ո՛չ։ Եկե՜ք") == ["անձնագիրդ", "ոչ", "եկեք"]
+    assert forms("պայմանագիր՝ տեղում") == ["պայմանագիր", "տեղում"]
+
+
 def test_a_question_is_known_by_its_mark() -> None:
     assert read_words("Good job. Is it true? Yes.").questions == {1}
 

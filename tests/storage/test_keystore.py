@@ -68,7 +68,8 @@ async def test_a_destroyed_key_is_gone_from_the_files(
 ) -> None:
     await keys.chat_hashes(ANA)
     async with key_database.begin() as connection:
-        sealed = await connection.scalar(select(hash_keys.c.sealed_key))
+        chat_key = select(hash_keys.c.sealed_key).where(hash_keys.c.purpose == "chat")
+        sealed = await connection.scalar(chat_key)
     assert sealed in disk()
     clock.moves(days=31)
     await keys.destroy_old_hash_keys()

@@ -58,6 +58,11 @@ async def test_an_update_is_confirmed_only_when_its_work_is_done(station: Statio
     station.world.start(station.ana)
     polling = asyncio.ensure_future(station.poller.run())
     await station.until("begin /start")
+    asked = len(station.world.calls_of("getUpdates"))
+    # It asks again while the work is under way: that question must not confirm it.
+    async with asyncio.timeout(5):
+        while len(station.world.calls_of("getUpdates")) <= asked + 1:  # noqa: ASYNC110  a question tells nobody
+            await asyncio.sleep(0)
     assert station.world.pending_update_count() == 1
     station.gates["/start"].set()
     await station.until("end /start")

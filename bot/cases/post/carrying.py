@@ -90,9 +90,9 @@ class Carrier:
             return ready
         if letter.kind in {Kind.OPENING, Kind.CARD}:
             return Arrived(ready.card_message or 0)
-        if letter.kind is Kind.NOTICE:
+        if letter.kind in {Kind.NOTICE, Kind.ENDING}:
             screen = desk_screens.notice(self.desk_texts, body, repeat=letter.repeat)
-            silent = body.notice != Notice.URGENT.value
+            silent = body.notice not in _LOUD
             effect = ShowScreen(
                 ready.desk_chat or 0, screen, ready.thread_id, body.reply_to, silent, protect=True
             )
@@ -196,7 +196,8 @@ class Carrier:
         return settle(outcome, letter.to, Step.LETTER, letter.attempts)
 
 
-_FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.SHUT})
+_FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.ENDING, Kind.SHUT})
+_LOUD = frozenset({Notice.URGENT.value, Notice.URGENT_AWAY.value})
 
 
 def _doors(t: Texts) -> Rows:

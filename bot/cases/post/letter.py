@@ -26,6 +26,7 @@ class Kind(Enum):
     WORDS = "words"
     PHOTO = "photo"  # carries Telegram's handle, never the picture: pictures are not kept here
     NOTICE = "notice"  # a sentence of ours
+    ENDING = "ending"  # a sentence of ours said once: its row is the mark that the end was announced
     CARD = "card"  # the card shows the present state
     SHUT = "shut"  # the topic is closed for writing
     ACK = "ack"  # a reaction on a message that arrived
@@ -43,6 +44,7 @@ class Notice(Enum):
     LEFT = "left"
     CLOSED = "closed"
     TIME_OVER = "time-over"
+    LIMIT_OVER = "limit-over"
     NOT_YET = "not-yet"  # not delivered so far, we go on trying
     LOST = "lost"  # not delivered, for good
     # to the desk
@@ -50,8 +52,11 @@ class Notice(Enum):
     PERSON_BACK = "person-back"
     PERSON_ENDED = "person-ended"
     ENDED_BY_TIME = "ended-by-time"
+    ENDED_BY_LIMIT = "ended-by-limit"
+    ENDS_SOON = "ends-soon"
     RELEASED = "released"
     URGENT = "urgent"
+    URGENT_AWAY = "urgent-away"  # danger words of somebody who is away: they are told of, not passed on
     UNREACHABLE = "unreachable"  # the person blocked the bot
     SLOW = "slow"
     FAILED = "failed"

@@ -178,6 +178,11 @@ class Outbox:
         await connection.execute(update(relay).where(here).values(gone))
         return int(count or 0)
 
+    async def has(self, connection: AsyncConnection, case_id: str, kind: Kind) -> bool:
+        """Whether a letter of this kind was ever written in a case."""
+        known = select(relay.c.id).where(relay.c.case_id == case_id, relay.c.kind == kind.value).limit(1)
+        return await connection.scalar(known) is not None
+
     async def unsettled(self, connection: AsyncConnection, case_id: str, to: Side) -> bool:
         """Whether somebody's own words are still on their way."""
         return bool(

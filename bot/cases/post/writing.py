@@ -76,6 +76,12 @@ class Post:
         """A sentence of ours."""
         await self._put(connection, held, to, Kind.NOTICE, Body(notice=notice.value, reply_to=reply_to), now)
 
+    async def ends_soon(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
+        """The desk learns when the case will close by itself; once, however often this is called."""
+        if not await self.outbox.has(connection, held.case.id, Kind.ENDING):
+            body = Body(notice=Notice.ENDS_SOON.value)
+            await self._put(connection, held, Side.DESK, Kind.ENDING, body, now)
+
     async def card(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
         """The card must show the present state."""
         await self._put(connection, held, Side.DESK, Kind.CARD, Body(), now)

@@ -1,0 +1,106 @@
+"""The whole edge as one value: connects, listens, tells who the bot is, and looks whether the desk is usable."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import Bot, ChatMemberAdministrator, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import BaseRequest
+
+from bot.chat.events import Event
+from bot.errors import MgzavriError, SettingsError
+from bot.language.texts import Texts
+from bot.telegram.inbound import Inbound
+from bot.telegram.ordering import ChatOrder
+from bot.telegram.outside import TelegramOutside
+from bot.telegram.poller import ALLOWED_UPDATES, Poller
+from bot.telegram.profile import publish
+from bot.telegram.request import AiohttpRequest
+from bot.turn.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+Network = BaseRequest  # what takes the place of the network in tests
+
+
+class Edge:
+    """Telegram, as one bot meets it. `open()` first; `listen` and `take` hand events to whoever was given to `open`."""
+
+    allowed_updates = ALLOWED_UPDATES
+
+    def __init__(self, token: str, address: str, network: Network | None = None) -> None:
+        """`address` is the Bot API's, without the token. Nothing is opened yet."""
+        address = address.rstrip("/")
+        self.bot = Bot(
+            token,
+            base_url=f"{address}/bot",
+            base_file_url=f"{address}/file/bot",
+            request=network or AiohttpRequest(),
+            get_updates_request=network or AiohttpRequest(connections=2),
+        )
+        self.outside = TelegramOutside(self.bot)
+        self.inbound: Inbound
+        self.poller: Poller
+        self._handle: Callable[[Event], Awaitable[None]]
+
+    async def open(
+        self, desk_chat: Callable[[], int | None], handle: Callable[[Event], Awaitable[None]], tasks: Tasks
+    ) -> None:
+        """Greet Telegram. Raises SettingsError when it refuses the token, MgzavriError when it is out of reach."""
+        try:
+            await self.bot.initialize()
+        except InvalidToken:
+            raise SettingsError("Telegram refuses BOT_TOKEN. Get a valid one from @BotFather.") from None
+        except TelegramError as error:
+            reason = type(error).__name__
+            raise MgzavriError(
+                f"Telegram is out of reach ({reason}). Check the network and BOT_API_URL."
+            ) from None
+        self._handle = handle
+        self.inbound = Inbound(self.bot.username, desk_chat)
+        self.poller = Poller(self.bot, ChatOrder(tasks), self.take)
+
+    async def listen(self) -> None:
+        """Poll until `hush()`."""
+        await self.poller.run()
+
+    async def take(self, update: Update) -> None:
+        """Hand one update on, if somebody can be answered."""
+        event = self.inbound.event(update)
+        if event is not None:
+            await self._handle(event)
+
+    async def hush(self) -> None:
+        """Take nothing new and confirm what is done."""
+        await self.poller.stop()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.bot.shutdown()
+
+    async def introduce(self, tongues: Sequence[Texts], default: Texts, desk_chat: int | None) -> bool:
+        """Name, descriptions and commands. False when Telegram asks to wait."""
+        return await publish(self.bot, tongues, default, desk_chat)
+
+    async def desk_complaint(self, desk_chat: int) -> str:
+        """What keeps the desk from working, as a sentence for the operator; empty when nothing does."""
+        try:
+            chat = await self.bot.get_chat(desk_chat)
+            me = await self.bot.get_chat_member(desk_chat, self.bot.id)
+        except TelegramError as error:
+            return (
+                f"BOT_DESK_CHAT: the bot cannot see this group ({type(error).__name__}). Add the bot to it."
+            )
+        if not chat.is_forum:
+            return "BOT_DESK_CHAT: this group has no topics. Switch on Topics in the group's settings."
+        if not isinstance(me, ChatMemberAdministrator):
+            return "BOT_DESK_CHAT: the bot is no administrator there. Make it one, with the right to manage topics."
+        missing = [
+            name
+            for name, granted in (
+                ("Manage topics", me.can_manage_topics),
+                ("Delete messages", me.can_delete_messages),
+            )
+            if not granted
+        ]
+        return f"BOT_DESK_CHAT: the bot lacks the right: {', '.join(missing)}." if missing else ""
