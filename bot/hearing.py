@@ -63,6 +63,8 @@ class Hearing:
         if turn.event.place is not Place.PERSON:
             return Reply()
         stands = await self.where_talk_stands(turn)
+        if isinstance(turn.event, Said) and not turn.event.forwarded and self.is_emergency(turn.event.text):
+            return _beside(await self.emergency(turn), None)
         if stands is None:
             return await self.home(turn) if isinstance(turn.event, Tap) else Reply()
         open_talk = any(one.screen.name == "talk-open" for one in stands.shows)
