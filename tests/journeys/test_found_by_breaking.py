@@ -54,7 +54,7 @@ async def test_a_command_for_another_bot_is_answered_in_a_private_chat(town: Tow
 @pytest.mark.parametrize(
     "advert",
     [
-        "İş ilanı: Antalya'da otelde çalışacak bayan aranıyor, kayıt ücreti 200 euro, pasaport bizde kalacak",
+        "Arbeit in Deutschland, 3000 Euro im Monat, keine Erfahrung notwendig, Pass bleibt bei uns, schreib privat",
         "Praca w Polsce, zaliczka 200 euro z góry, paszport zostaje u nas, pisz na telegram, wyjazd dziś",
     ],
 )
@@ -64,7 +64,7 @@ async def test_an_advert_in_a_language_we_do_not_read_is_not_called_free_of_sign
     ana = town.person()
     await ana.starts()
     await ana.says(advert)
-    ana.sees("I can look for signs only in these languages so far: English, Georgian, and Russian")
+    ana.sees("I can look for signs only in these languages so far")
 
 
 async def test_an_ordinary_advert_in_a_language_we_read_carries_no_such_line(town: Town) -> None:

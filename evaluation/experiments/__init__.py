@@ -1,0 +1,1 @@
+"""Experiments behind the decisions: run by hand, never imported by the bot."""
