@@ -11,7 +11,7 @@ from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, Show, show
 from bot.chat.screens import Screen
 from bot.language.negotiate import Tongues
-from bot.menu import screens
+from bot.menu import lost_screens, screens
 from bot.storage.sessions import Sessions
 from bot.storage.work import AlreadyHandled
 from bot.turn.turn import Handler, Turn
@@ -128,15 +128,15 @@ class Menu:
 
     async def not_understood(self, turn: Turn) -> Reply:
         """Words nobody could place: deleted where Telegram allows, nothing kept."""
-        return show(screens.not_understood(turn.t, desk=self.desk()), consume=True)
+        return show(lost_screens.not_understood(turn.t, desk=self.desk()), consume=True)
 
     async def cannot_take(self, turn: Turn) -> Reply:
         """Something that is no text, outside a talk."""
-        return show(screens.cannot_take(turn.t, desk=self.desk()), consume=True)
+        return show(lost_screens.cannot_take(turn.t, desk=self.desk()), consume=True)
 
     async def stale(self, turn: Turn) -> Reply:
         """A button that is too old or forged."""
-        screen = screens.old_button(turn.t, desk=self.desk())
+        screen = lost_screens.old_button(turn.t, desk=self.desk())
         return (
             show(screen, toast=turn.t("This button is from an older screen."))
             if self._private(turn)
@@ -145,7 +145,7 @@ class Menu:
 
     async def unknown_command(self, turn: Turn) -> Reply:
         """A command we do not have."""
-        return show(screens.unknown_command(turn.t, desk=self.desk()), consume=True)
+        return show(lost_screens.unknown_command(turn.t, desk=self.desk()), consume=True)
 
     async def failed(self, turn: Turn) -> Reply:
         """Our mistake, said kindly. Who wanted to leave gets the neutral screen all the same."""
@@ -154,16 +154,16 @@ class Menu:
         leaving = turn.action.name == doors.EXIT or (
             isinstance(turn.event, Command) and turn.event.name == "exit"
         )
-        return show(screens.farewell(turn.t) if leaving else screens.failed(turn.t, desk=self.desk()))
+        return show(screens.farewell(turn.t) if leaving else lost_screens.failed(turn.t, desk=self.desk()))
 
     async def nobody(self, turn: Turn) -> Reply:
         """Other groups and anonymous administrators: a sentence when spoken to, silence otherwise."""
         if turn.event.place is Place.DESK and turn.event.sender.anonymous_admin:
             if isinstance(turn.event, Said | Command):
-                return show(screens.anonymous_refused(turn.t))
+                return show(lost_screens.anonymous_refused(turn.t))
             return Reply()
         if isinstance(turn.event, Command):
-            return show(screens.only_private(turn.t, turn.chat_id))
+            return show(lost_screens.only_private(turn.t, turn.chat_id))
         return Reply()
 
     async def blocked(self, turn: Turn) -> Reply:
