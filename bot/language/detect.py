@@ -84,6 +84,12 @@ _SHORT = 5  # words; a longer text has more than one common word of its language
 _ENOUGH = 0.2  # share of common words from which a romanised language is believed
 
 
+# As normalised. A longer word that begins with the article is Arabic as well.
+_LONG = 4  # letters
+_ARABIC_WORDS = _set("في علي الي هذا نحن مع عمل لا بدون مش مو اللي بس شغل عن ولا بعد لو يا كل عند من")
+_PERSIAN_WORDS = _set(
+    "است از به را با اين هست شما براي كار در كه تا هم مي يك ميشه اون كنيد داره نداره باشه اگر"
+)
 _SCRIPT_OF = {"ka": "georgian", "hy": "armenian", "ru": "cyrillic", "ar": "arabic", "fa": "arabic"}
 
 
@@ -123,17 +129,17 @@ def tongue_of(text: str, words: Iterable[Word]) -> Tongue:
     if script == "arabic":
         if _NOT_PERSIAN.search(sample):
             return Tongue(UNDETERMINED)
-        return Tongue("fa" if _PERSIAN.search(sample) or _persian_words(words) else "ar")
+        return Tongue(_arabic_script(sample, [word.form for word in words]))
     return Tongue({"georgian": "ka", "armenian": "hy"}[script])
 
 
-def _persian_words(words: Iterable[Word]) -> bool:
-    persian, arabic = (
-        _set("است از به را با اين هست ما شما براي كار در"),
-        _set("في من على الى هذا نحن مع عمل لا بدون"),
-    )
-    forms = [word.form for word in words]
-    return sum(form in persian for form in forms) > sum(form in arabic for form in forms)
+def _arabic_script(sample: str, forms: list[str]) -> str:
+    """Arabic or Persian, by common words; the letters پ چ ژ گ decide only a tie: Iraq and the Maghreb type them too."""
+    arabic = sum(form in _ARABIC_WORDS or (len(form) > _LONG and form.startswith("ال")) for form in forms)
+    persian = sum(form in _PERSIAN_WORDS for form in forms)
+    if arabic == persian:
+        return "fa" if _PERSIAN.search(sample) else "ar"
+    return "fa" if persian > arabic else "ar"
 
 
 def _latin(sample: str, forms: list[str]) -> Tongue:

@@ -45,3 +45,8 @@ def test_latin_letters_against_custom_are_noticed() -> None:
 @given(st.text(st.characters(), max_size=100))
 def test_every_text_has_one_of_our_languages_or_none(text: str) -> None:
     assert language_of(text) in OURS
+
+
+def test_letters_that_iraq_types_too_do_not_make_a_text_persian() -> None:
+    assert language_of("شغل بالمطعم گبل العيد، الراتب زين بس الجواز يبقى عدنا") == "ar"
+    assert language_of("کار در رستوران با حقوق خوب، پاسپورت پیش ما می‌ماند") == "fa"
