@@ -22,6 +22,8 @@ _NOT_RUSSIAN = re.compile("[іїєґўәғқңөұүһђјљњћџѓќѕ]", re.I
 _PERSIAN = re.compile("[پچژگ]")
 _NOT_PERSIAN = re.compile("[ٹڈڑںےھ]")  # Urdu
 _AZERBAIJANI = re.compile("[əƏ]")
+_ONLY_AZERBAIJANI = re.compile("[əƏqQxX]")
+_ONLY_TURKISH = ("degil", "icin", "kimse", "sozles", "calis", "ucret")  # beginnings, as normalised
 _NOT_TURKISH = re.compile("[qxQX]")
 _TURKIC = re.compile("[ğĞışŞİ]")
 
@@ -106,6 +108,13 @@ class Tongue:
 
     language: str
     romanised: bool = False
+
+
+def sure_turkic(text: str, words: Iterable[Word]) -> str:
+    """`az` or `tr` where a letter or a word of only one of the two stands in the text, else empty."""
+    if _ONLY_AZERBAIJANI.search(text):
+        return "az"
+    return "tr" if any(word.form.startswith(_ONLY_TURKISH) for word in words) else ""
 
 
 def language_of(text: str) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.language.detect import may_hold, tongue_of
+from bot.language.detect import may_hold, sure_turkic, tongue_of
 from bot.language.normalise import Reading, read_words
 from bot.language.phrases import Hit, near
 from bot.offers.advert_level import higher, level_of
@@ -40,15 +40,22 @@ class _Finding:
     end: int
 
 
+# So near that the phrases of one would misread the other; where a text is surely one, the other is not tried.
+_SIBLING = {"az": "tr", "tr": "az"}
+
+
 def read_advert(text: str, rules: AdvertRules) -> AdvertReading:
     """Read one text. Never raises; `level` is `none` exactly when there are no flags; reassurance changes nothing."""
     reading = read_words(text)
     tongue = tongue_of(text, reading.words)
+    turkic = sure_turkic(text, reading.words)
     best: dict[str, _Finding] = {}
     report = False
     readings: list[tuple[LanguageRules, Found]] = []
     for language in rules.languages.values():
         romanised = tongue.romanised and tongue.language == language.language
+        if turkic and _SIBLING.get(language.language) == turkic:
+            continue
         if not romanised and not may_hold(language.language, reading.words):
             continue
         book = language.romanised if romanised and language.romanised else language.book
