@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.detect import language_of, tongue_of
+from bot.language.detect import language_of, sure_turkic, tongue_of
 from bot.language.normalise import read_words
 
 OURS = {"ka", "en", "ru", "az", "hy", "tr", "ar", "fa", "und"}
@@ -50,3 +50,16 @@ def test_every_text_has_one_of_our_languages_or_none(text: str) -> None:
 def test_letters_that_iraq_types_too_do_not_make_a_text_persian() -> None:
     assert language_of("شغل بالمطعم گبل العيد، الراتب زين بس الجواز يبقى عدنا") == "ar"
     assert language_of("کار در رستوران با حقوق خوب، پاسپورت پیش ما می‌ماند") == "fa"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Müqavilə yerində bağlanacaq", "az"),
+        ("Sözleşme orada yapılır, tecrübe şart değil", "tr"),
+        ("Bilet bizden, ev var", ""),
+        ("Passport stays with us", ""),
+    ],
+)
+def test_turkish_and_azerbaijani_are_told_apart_only_where_it_is_sure(text: str, sure: str) -> None:
+    assert sure_turkic(text, read_words(text).words) == sure
