@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -19,8 +20,15 @@ from bot.language.negotiate import Tongues
 from bot.language.texts import Texts
 from bot.library import Library
 from bot.menu.handlers import Menu
+from bot.offers.advert_handlers import AdvertHandlers
+from bot.offers.aside import Aside
 from bot.offers.handlers import OfferHandlers
-from bot.offers.recognition import looks_like_advert
+from bot.offers.own_checks import OwnCheckHandlers
+from bot.offers.recognition import looks_like_advert, tells_own_story
+from bot.offers.screenshots.handlers import Screenshots
+from bot.offers.screenshots.reading import Program, Reader
+from bot.offers.screenshots.readings import ReadingOutside, Readings
+from bot.offers.screenshots.tesseract import find_tesseract
 from bot.outreach.counting import Counting
 from bot.outreach.handlers import Report
 from bot.outreach.store import CounterStore
@@ -42,6 +50,7 @@ log = logging.getLogger(__name__)
 
 TEND_SECONDS = 600.0  # how often retention looks round
 PROFILE_RETRY_SECONDS = 1800.0
+FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
 HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 
@@ -59,7 +68,9 @@ class App:
     counting: Counting
     cases: Cases
     conversation: Conversation
-    tasks: Tasks = field(default_factory=Tasks)
+    readings: Readings
+    find_program: FindProgram
+    tasks: Tasks
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
@@ -70,11 +81,19 @@ class App:
         await upgrade(self.database)
         await self.keys.prepare()
         await self.edge.open(self.cases.desk_chat, self.handle, self.tasks)
+        await self._look_for_a_reader()
         await self.cases.desk_chat.load(self.database)
         await self.cases.relay.recover()
         desk = self.cases.desk_chat()
         if desk is not None and (complaint := await self.edge.desk_complaint(desk)):
             log.error("%s Until then nobody can talk to a consultant.", complaint)
+
+    async def _look_for_a_reader(self) -> None:
+        """Reading pictures is an extra: without it the bot says so to whoever sends one."""
+        program, complaint = await self.find_program()
+        self.readings.reader = Reader(program) if program else None
+        if complaint:
+            log.warning("%s", complaint)
 
     async def poll(self) -> None:
         """Serve by long polling until `stop()`, with everything that runs beside it."""
@@ -110,6 +129,7 @@ class App:
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, write what was counted, close everything."""
+        self.readings.hush()
         await self.edge.hush()
         for task in self._beside:
             if task.get_name() != "counting":  # it ends by itself, after its last batch
@@ -148,11 +168,12 @@ def build(
     library: Library | None = None,
     network: Network | None = None,
     clock: Clock | None = None,
+    find_program: FindProgram = find_tesseract,
 ) -> App:
     """Wire everything. Nothing is opened yet: `start()` does that.
 
-    `library` is content that is loaded already, `network` takes the place of the network in tests. Raises SettingsError
-    or ContentError with a sentence.
+    `library` is content that is loaded already, `network` takes the place of the network in tests, and what
+    `find_program` finds that of Tesseract. Raises SettingsError or ContentError with a sentence.
     """
     clock = clock or SystemClock()
     sealer = Sealer(require_keys(settings))
@@ -166,7 +187,9 @@ def build(
     sessions = Sessions(database, keys, sealer, clock)
     counters = CounterStore(database)
     counting = Counting(counters, clock)
-    offers = OfferHandlers(content.questions, content.verdicts, library.adverts)
+    tasks = Tasks()
+    readings = Readings(outside, edge.in_its_turn, tasks)
+    offers = _offers(library, sessions, Aside(library.reader))
     cases = assemble(
         database=database,
         keys=keys,
@@ -181,17 +204,45 @@ def build(
         count=counting.count,
     )
     conversation = Conversation(
-        routes=routes(_features(library, sessions, counters, offers, cases)),
+        routes=routes(_features(library, sessions, counters, offers, readings, cases)),
         access=lambda: Access(cases.desk_chat(), settings.coordinators),
         tongues=tongues,
         sessions=sessions,
         database=database,
-        outside=outside,
+        outside=ReadingOutside(outside, readings),
         counting=counting,
         clock=clock,
         answer_tap=outside.answer_tap,
     )
-    return App(clock, edge, database, key_database, keys, sessions, tongues, counting, cases, conversation)
+    return App(
+        clock=clock,
+        edge=edge,
+        database=database,
+        key_database=key_database,
+        keys=keys,
+        sessions=sessions,
+        tongues=tongues,
+        counting=counting,
+        cases=cases,
+        conversation=conversation,
+        readings=readings,
+        find_program=find_program,
+        tasks=tasks,
+    )
+
+
+def _offers(library: Library, sessions: Sessions, aside: Aside) -> OfferHandlers:
+    content, tongues = library.content, library.tongues
+    adverts = AdvertHandlers(
+        content.questions,
+        content.verdicts,
+        aside,
+        content.after_advert,
+        content.directory,
+        sessions.joining,
+        lambda code: tongues.texts(code) if tongues.speaks(code) else None,
+    )
+    return OfferHandlers(content.questions, content.verdicts, adverts, OwnCheckHandlers(content.own_checks))
 
 
 def _features(
@@ -199,11 +250,13 @@ def _features(
     sessions: Sessions,
     counters: CounterStore,
     offers: OfferHandlers,
+    readings: Readings,
     cases: Cases,
 ) -> Features:
     content = library.content
     referrals = Referrals(content.directory, content.emergency_numbers)
     talk = cases.consultation
+    screenshots = Screenshots(readings.can_read, offers.adverts.advert)
     menu = Menu(
         library.tongues, sessions, lambda: cases.desk_chat() is not None, talk.pause, talk.erase, talk.speak
     )
@@ -212,15 +265,20 @@ def _features(
         emergency=referrals.emergency,
         talk=lambda turn, urgent: talk.hear(turn, urgent=urgent),
         attachment=lambda turn, urgent: talk.hear_attachment(turn, urgent=urgent),
-        is_advert=lambda said: looks_like_advert(said, offers.rules),
-        advert=offers.advert,
+        is_advert=lambda said: looks_like_advert(said, offers.adverts.reader),
+        awaits_more=offers.adverts.waits,
+        is_report=partial(tells_own_story, reader=offers.adverts.reader),
+        advert=offers.adverts.advert,
+        picture=screenshots.sent,
+        picture_words=screenshots.read,
         where_talk_stands=talk.where_things_stand,
         home=menu.home,
         not_understood=menu.not_understood,
         cannot_take=menu.cannot_take,
     )
     report = Report(counters, partial(_name_of, content))
-    return Features(menu, Guidance(content.guides), offers, referrals, talk, cases.desk, report, hearing)
+    guidance = Guidance(content.guides)
+    return Features(menu, guidance, offers, screenshots, referrals, talk, cases.desk, report, hearing)
 
 
 def _name_of(content: Content, t: Texts, kind: FactKind, trait: str) -> str | None:

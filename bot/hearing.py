@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.chat.events import Place, Said, Sent, Tap
+from bot.chat.events import PictureRead, Place, Said, Sent, Tap
 from bot.chat.reply import Reply, Show, Where
 from bot.turn.turn import Handler, Turn
 
@@ -18,8 +18,12 @@ class Hearing:
     emergency: Handler
     talk: Callable[[Turn, bool], Awaitable[Reply | None]]  # None: this chat has no open talk
     attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
-    is_advert: Callable[[Said], bool]
+    is_advert: Callable[[Said], Awaitable[bool]]
+    awaits_more: Callable[[Turn], Awaitable[bool]]  # the next message of an advert was announced
+    is_report: Callable[[str], Awaitable[bool]]  # somebody tells what happened to them
     advert: Handler
+    picture: Callable[[Turn], Awaitable[Reply | None]]  # None: no picture, or nobody here reads any
+    picture_words: Handler
     where_talk_stands: Callable[[Turn], Awaitable[Reply | None]]  # None: no case
     home: Handler
     not_understood: Handler
@@ -37,12 +41,15 @@ class Hearing:
             return _beside(await self.emergency(turn), passed_on)
         if passed_on is not None:
             return passed_on
-        if self.is_advert(event):
+        if await self.is_advert(event) or await self.awaits_more(turn):
             return await self.advert(turn)
         return await self.not_understood(turn)
 
     async def sent(self, turn: Turn) -> Reply:
-        """A picture, a voice message, a sticker … in a private chat. A long caption is read as words."""
+        """A picture, a voice message, a sticker … in a private chat. Without a picture a long caption is read as words.
+
+        Somebody's own story under a picture leads to help at once.
+        """
         event = turn.event
         caption = event.caption if isinstance(event, Sent) else ""
         urgent = bool(caption) and self.is_emergency(caption)
@@ -51,9 +58,21 @@ class Hearing:
             return _beside(await self.emergency(turn), passed_on)
         if passed_on is not None:
             return passed_on
+        if isinstance(event, Sent) and caption and await self.is_report(caption):
+            return await self.advert(replace(turn, event=_words_of(event)))
+        picture = await self.picture(turn)
+        if picture is not None:
+            return picture
         if isinstance(event, Sent) and len(caption) >= LONG_CAPTION:
             return await self.said(replace(turn, event=_words_of(event)))
         return await self.cannot_take(turn)
+
+    async def picture_read(self, turn: Turn) -> Reply:
+        """The words of a picture came out, or none did: then a long caption is the advert."""
+        event = turn.event
+        if isinstance(event, PictureRead) and event.unread and len(event.caption) >= LONG_CAPTION:
+            return await self.advert(replace(turn, event=_words_of(event)))
+        return await self.picture_words(turn)
 
     async def repeated(self, turn: Turn) -> Reply:
         """An update came a second time: what it wrote is written, but its answer may never have been shown.
@@ -71,7 +90,7 @@ class Hearing:
         return Reply() if open_talk and isinstance(turn.event, Said | Sent) else stands
 
 
-def _words_of(event: Sent) -> Said:
+def _words_of(event: Sent | PictureRead) -> Said:
     return Said(
         event.update_id,
         event.place,

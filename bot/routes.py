@@ -8,6 +8,7 @@ from bot.guidance.handlers import Guidance
 from bot.hearing import Hearing
 from bot.menu.handlers import Menu
 from bot.offers.handlers import OfferHandlers
+from bot.offers.screenshots.handlers import Screenshots
 from bot.outreach.handlers import Report
 from bot.referrals.handlers import Referrals
 from bot.turn.routes_table import Routes
@@ -20,6 +21,7 @@ class Features:
     menu: Menu
     guidance: Guidance
     offers: OfferHandlers
+    screenshots: Screenshots
     referrals: Referrals
     consultation: Consultation
     desk: Desk
@@ -29,7 +31,15 @@ class Features:
 
 def routes(house: Features) -> Routes:
     """The table. An action that two features claim is a defect and stops the start with ValueError."""
-    parts = (house.menu, house.guidance, house.offers, house.referrals, house.consultation, house.report)
+    parts = (
+        house.menu,
+        house.guidance,
+        house.offers,
+        house.screenshots,
+        house.referrals,
+        house.consultation,
+        house.report,
+    )
     actions = {name: handler for part in parts for name, handler in part.actions().items()}
     if len(actions) != sum(len(part.actions()) for part in parts):
         raise ValueError("two features claim the same action")
@@ -47,6 +57,7 @@ def routes(house: Features) -> Routes:
         desk_commands=house.desk.commands(),
         said=house.hearing.said,
         sent=house.hearing.sent,
+        picture_read=house.hearing.picture_read,
         desk_said=house.desk.said,
         desk_sent=house.desk.sent,
         stale=house.menu.stale,

@@ -1,6 +1,6 @@
 """The way to a consultant: is the person alone, the limits, each consent apart, the exact text; then Send."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.cases import draft_screens, talk_screens
@@ -21,7 +21,9 @@ from bot.chat.screens import Block, Screen
 from bot.language.texts import Texts
 from bot.turn.turn import Handler, Turn
 
-Describe = Callable[[tuple[str, ...], Texts], HandoverNote]
+Describe = Callable[
+    [tuple[str, ...], Texts, str], Awaitable[HandoverNote]
+]  # the last: the advert a tap brought back
 ScreenOf = Callable[[Texts, tuple[str, ...]], Screen]
 
 
@@ -66,7 +68,7 @@ class Asking:
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t), consume=True)
         given = turn.action.arguments
-        self._note(turn)  # an outdated button is known now, not three consents later
+        await self._note(turn)  # an outdated button is known now, not three consents later
         return show(screens.alone(turn.t, given, act(screens.LIMITS, *given)), consume=True)
 
     async def shared(self, turn: Turn) -> Reply:
@@ -83,7 +85,7 @@ class Asking:
         """What to know first; in child's words for somebody who said that they are under 18."""
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t))
-        return show(screens.limits(turn.t, turn.action.arguments, minor=self._note(turn).minor))
+        return show(screens.limits(turn.t, turn.action.arguments, minor=(await self._note(turn)).minor))
 
     def _step(self, screen: ScreenOf) -> Handler:
         async def step(turn: Turn) -> Reply:
@@ -101,7 +103,7 @@ class Asking:
         """Every consent is given: the draft exists from here on, the first row about this person."""
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t))
-        note = self._note(turn)
+        note = await self._note(turn)
         connection = await turn.work.connection()
         held = await self.register.of_chat(turn)
         if held and held.case.standing.state is not State.CLOSED:
@@ -110,10 +112,10 @@ class Asking:
             if await self.register.post.outbox.unsettled(connection, held.case.id, Side.DESK):
                 return show(talk_screens.still_under_way(turn.t, self.emergency_blocks(turn.t)))
             await self.register.erase(connection, held.case, turn.now, line=False)
-        held = await self.register.begin(
-            turn, Story.summary(note.lines, minor=note.minor), urgent=note.urgent
-        )
-        return show(draft_screens.write(turn.t, held.story))
+        story = Story.summary(note.lines, words=note.words, minor=note.minor)
+        held = await self.register.begin(turn, story, urgent=note.urgent)
+        screen = draft_screens.preview if story.words else draft_screens.write
+        return show(screen(turn.t, held.story))
 
     async def preview(self, turn: Turn) -> Reply:
         """The exact text as it stands."""
@@ -193,6 +195,7 @@ class Asking:
         held = await self.register.of_chat(turn)
         return held if held and held.case.standing.state is State.DRAFT else None
 
-    def _note(self, turn: Turn) -> HandoverNote:
+    async def _note(self, turn: Turn) -> HandoverNote:
         given = turn.action.arguments
-        return self.describe(given, turn.t) if given else HandoverNote()
+        offer = turn.tap.offer if given else None
+        return await self.describe(given, turn.t, offer.text if offer else "") if given else HandoverNote()

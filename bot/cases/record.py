@@ -88,14 +88,20 @@ class Story:
         return cls(tuple(found["lines"]), tuple(found["words"]), found.get("minor", False))
 
     @classmethod
-    def summary(cls, lines: tuple[str, ...], *, minor: bool = False) -> "Story":
-        """A story of summary lines only; lines beyond half the room are left out, so that words find room too."""
+    def summary(cls, lines: tuple[str, ...], *, words: str = "", minor: bool = False) -> "Story":
+        """A story of summary lines, and words that go along; lines that leave too little room are left out.
+
+        Half the room stays for what the person writes, or for the words.
+        """
         kept: list[str] = []
         for line in lines:
             if units("\n".join([*kept, line])) > STORY_UNITS // 2:
                 break
             kept.append(line)
-        return cls(tuple(kept), minor=minor)
+        story = cls(tuple(kept), (words,) if words else (), minor=minor)
+        while story.lines and not story.fits():
+            story = replace(story, lines=story.lines[:-1])
+        return story
 
 
 def naive(moment: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.chat.events import Sent
 from bot.chat.screens import Rows, Screen
 
 
@@ -16,6 +17,7 @@ class ShowScreen:
     reply_to: int | None = None
     silent: bool = True
     protect: bool = False
+    only_as_answer: bool = False  # not shown at all when what it answers is no longer there
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,21 @@ class React:
     emoji: str
 
 
+@dataclass(frozen=True)
+class Typing:
+    """Say that an answer is on its way: Telegram shows it for five seconds."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True)
+class ReadPicture:
+    """Read the words of a picture, beside everything else. What came out comes back as a PictureRead."""
+
+    sent: Sent
+    language: str  # the person's: the first guess
+
+
 Effect = (
     ShowScreen
     | EditScreen
@@ -110,6 +127,8 @@ Effect = (
     | CloseTopic
     | DeleteTopic
     | React
+    | Typing
+    | ReadPicture
 )
 
 

@@ -34,12 +34,21 @@ class Sender:
     client_language: str = ""
 
 
+class FileKind(Enum):
+    """What a document says it is: a closed list, since a type is free text of whoever sent it."""
+
+    PICTURE = "picture"  # PNG, JPEG or WebP
+    PDF = "pdf"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class File:
-    """Something attached: its handle at Telegram and its size in bytes (0 if unknown)."""
+    """Something attached: its handle at Telegram, its size in bytes (0 if unknown) and what it says it is."""
 
     file_id: str
     size: int = 0
+    kind: FileKind = FileKind.OTHER
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ class Attachment(Enum):
 
 @dataclass(frozen=True)
 class Sent(Event):
-    """Something other than plain words was sent. `file` is set for a photo only."""
+    """Something other than plain words was sent. `file` is set for a photo and for a document."""
 
     message_id: int = 0
     kind: Attachment = Attachment.OTHER
@@ -109,6 +118,28 @@ class Sent(Event):
     file: File | None = None
     edited: bool = False
     reply_to: int | None = None
+
+
+class Unread(Enum):
+    """Why no words came out of a picture."""
+
+    TOO_BIG = "too-big"  # more bytes or more pixels than are opened here
+    NO_PICTURE = "no-picture"  # broken, or nothing we can open
+    NO_WORDS = "no-words"  # a picture of something else, or too blurred
+    TOO_SLOW = "too-slow"
+    BUSY = "busy"  # too many pictures are waiting
+    OUT_OF_REACH = "out-of-reach"  # Telegram did not hand it over
+
+
+@dataclass(frozen=True)
+class PictureRead(Event):
+    """The words of a picture somebody sent before, or why there are none. `message_id` is the picture's."""
+
+    message_id: int = 0
+    text: str = field(default="", repr=False)
+    caption: str = field(default="", repr=False)
+    unread: Unread | None = None
+    edited: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ class FactKind(Enum):
     CHECK_STARTED = "check_started"
     CHECK_DONE = "check_done"  # trait: level
     ADVERT_READ = "advert_read"  # trait: level seen in the text
+    PICTURE_READ = "picture_read"  # the words of a picture were shown
     FLAG_SEEN = "flag_seen"  # trait: flag
     TOPIC_READ = "topic_read"  # trait: guide
     REFERRAL_SHOWN = "referral_shown"  # trait: kind of help

@@ -16,6 +16,7 @@ class Where(Enum):
     ANSWER = (
         "answer"  # a new message as a reply to what was sent: the advert stays within reach of later taps
     )
+    BELOW = "below"  # a new message as a reply to the screen shown just before it
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,19 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import track
-from rich.table import Table
+from rich.progress import Progress, track
 
-from bot.offers.advert_rules import AdvertRules, read_rules
-from bot.offers.evaluation import Evaluation, Read, Score, evaluate
+from bot.cli.offer_differences import print_differences
+from bot.cli.offer_table import print_evaluation
+from bot.offers.advert_rules import read_rules
+from bot.offers.evaluation import Evaluation, Read, evaluate
+from bot.offers.explanation import explain, explained
 from bot.offers.jsonl import check_lines
 from bot.offers.labelled import read_labelled
-from bot.offers.signals import read_advert
+from bot.offers.reader import AdvertReader, open_reader
 from bot.settings import read_settings
+
+_EVERY = 50  # lines between two movements of the progress line
 
 
 @click.command()
@@ -28,17 +32,41 @@ from bot.settings import read_settings
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Measure against the labelled texts in this folder (evaluation/texts).",
 )
+@click.option("--writer", help="With --evaluate: only the texts of this writer (c is held out).")
+@click.option(
+    "--diff", "revision", metavar="REV", help="Which worked examples are read otherwise than at REV."
+)
+@click.option(
+    "--explain", "reasons", is_flag=True, help="With TEXT: every rule and chance behind the reading."
+)
+@click.option("--rules-only", is_flag=True, help="Without the learnt network: faster, and it sees less.")
 @click.argument("text", required=False)
-def offer(text: str | None, texts: Path | None, *, jsonl: bool) -> None:
-    """Look for red flags in an advert: TEXT, or many with --jsonl; or measure with --evaluate."""
-    rules = read_rules(read_settings().content / "check")
+def offer(
+    text: str | None,
+    texts: Path | None,
+    writer: str | None,
+    revision: str | None,
+    *,
+    jsonl: bool,
+    reasons: bool,
+    rules_only: bool,
+) -> None:
+    """Look for red flags in an advert: TEXT, or many with --jsonl; or measure, or compare with an earlier revision."""
+    content = read_settings().content
+    rules = read_rules(content / "check")
+    if revision is not None:
+        print_differences(revision, content / "check", rules)
+        return
+    reader = AdvertReader(rules) if rules_only else open_reader(rules, content / "check" / "model")
     if texts is not None:
-        _print(_measure(texts, rules))
+        print_evaluation(_measure(texts, writer, reader))
     elif jsonl:
-        for line in check_lines(sys.stdin, rules):
+        _stream(reader)
+    elif text and reasons:
+        for line in explained(text, explain(text, reader)):
             click.echo(line)
     elif text:
-        reading = read_advert(text, rules)
+        reading = reader.read(text)
         click.echo(f"{reading.level} ({reading.language})")
         for seen in reading.flags:
             click.echo(f"  {seen.flag}: “{seen.quote}”")
@@ -48,29 +76,21 @@ def offer(text: str | None, texts: Path | None, *, jsonl: bool) -> None:
         )
 
 
-def _measure(texts: Path, rules: AdvertRules) -> Evaluation:
-    labelled = list(read_labelled(texts))
+def _stream(reader: AdvertReader) -> None:
+    """One line in, one line out; how far it is shows on a terminal only, beside the output."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("reading", total=None)
+        for number, line in enumerate(check_lines(sys.stdin, reader.read), 1):
+            click.echo(line)
+            if number % _EVERY == 0:
+                progress.update(task, advance=_EVERY)
+
+
+def _measure(texts: Path, writer: str | None, reader: AdvertReader) -> Evaluation:
+    labelled = [one for one in read_labelled(texts) if writer in (None, one.writer)]
     readings = []
     for one in track(labelled, "reading", console=Console(stderr=True), transient=True):
-        reading = read_advert(one.text, rules)
+        reading = reader.read(one.text)
         readings.append(Read(one, frozenset(seen.flag for seen in reading.flags), reading.level))
-    return evaluate(readings, rules.flags)
-
-
-def _print(found: Evaluation) -> None:
-    console = Console()
-    console.print(
-        f"{found.texts} texts: recall {found.overall.recall:.3f}, precision {found.overall.precision:.3f}, "
-        f"level right {found.level_right():.3f}, genuine texts judged high or critical {found.false_alarms():.3f}, "
-        f"risky texts judged none {found.silent_misses():.3f}"
-    )
-    console.print(_table("language", found.by_language))
-    console.print(_table("flag", found.by_flag))
-
-
-def _table(title: str, scores: dict[str, Score]) -> Table:
-    table = Table(title, "labelled", "recall", "precision")
-    for name, score in sorted(scores.items()):
-        labelled = score.right + score.missed
-        table.add_row(name, str(labelled), f"{score.recall:.2f}", f"{score.precision:.2f}")
-    return table
+    return evaluate(readings, reader.rules.flags)

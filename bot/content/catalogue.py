@@ -7,12 +7,14 @@ from pathlib import Path
 from bot.content.directory import load_directory, load_emergency
 from bot.content.guides import load_guides
 from bot.content.loader import load, texts_of
+from bot.content.models.after_advert import AfterAdvert
 from bot.content.models.check import Questions, Verdicts
 from bot.content.models.destinations import EmergencyNumbers
 from bot.content.models.emergency_words import EmergencyWords
 from bot.content.models.flags import Flags
 from bot.content.models.guides import Guides
 from bot.content.models.languages import Languages
+from bot.content.models.own_checks import OwnChecks
 from bot.content.models.phrases import LanguagePhrases, SpeechFile
 from bot.content.models.referrals import Directory
 from bot.content.phrase_files import load_phrases
@@ -30,6 +32,8 @@ class Content:
     emergency_words: EmergencyWords
     questions: Questions
     verdicts: Verdicts
+    after_advert: AfterAdvert
+    own_checks: OwnChecks
     flags: Flags
     phrases: tuple[LanguagePhrases, ...]
     speech: SpeechFile
@@ -46,6 +50,8 @@ def load_content(folder: Path) -> Content:
         emergency_words=load(folder / "emergency" / "words.yaml", EmergencyWords, "emergency/words"),
         questions=load(check / "questions.yaml", Questions, "check/questions"),
         verdicts=load(check / "verdicts.yaml", Verdicts, "check/verdicts"),
+        after_advert=load(check / "after_advert.yaml", AfterAdvert, "check/after_advert"),
+        own_checks=load(folder / "destinations" / "checks.yaml", OwnChecks, "destinations/checks"),
         flags=load(check / "flags.yaml", Flags, "check/flags"),
         phrases=tuple(load_phrases(check)),
         speech=load(check / "speech.yaml", SpeechFile, "check/speech"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, Self
 
-from bot.content.phrase_syntax import Form, Gap, Lists, Number, OneOf, Spelling, forms_of
+from bot.content.phrase_syntax import Form, Gap, Lists, Number, OneOf, PhraseError, Spelling, forms_of
 from bot.language.normalise import Word, read_words
 from bot.language.romanised import Respell
 
@@ -68,7 +68,7 @@ class PhraseBook:
         self._stem_lengths = {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
 
     def _steps(self, form: Form) -> Form:
-        """The form with each spelling normalised as texts are; `visa-free` becomes two steps."""
+        """The form with each spelling normalised as texts are; `visa-free` becomes two steps. Raises PhraseError."""
         steps: list[OneOf | Gap] = []
         for item in form:
             if isinstance(item, Gap):
@@ -76,16 +76,21 @@ class PhraseBook:
                 continue
             single: set[Spelling | Number] = set()
             for atom in item.atoms:
-                spellings = [atom] if isinstance(atom, Number) else self._spellings(atom)
+                if isinstance(atom, Number):
+                    single.add(atom)
+                    continue
+                spellings = self._spellings(atom)
                 if len(spellings) == 1:
                     single.add(spellings[0])
-                else:
+                elif len(item.atoms) == 1:
                     steps += [OneOf(frozenset({part})) for part in spellings]
+                else:  # as one of several it would break the others: silently, and nobody would notice
+                    raise PhraseError(f"{atom.letters!r} is read as several words: write them with a space")
             if single:
                 steps.append(OneOf(frozenset(single), item.optional))
         return tuple(steps)
 
-    def _spellings(self, atom: Spelling) -> list[Spelling | Number]:
+    def _spellings(self, atom: Spelling) -> list[Spelling]:
         parts = [self._respell(part) if self._respell else part for part in _normal(atom.letters)]
         last = len(parts) - 1
         return [Spelling(part, atom.stem and place == last) for place, part in enumerate(parts)]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from bot.chat import doors
 from bot.chat.actions import StaleButton
 from bot.chat.effects import DeleteMessages, Effect
-from bot.chat.events import Command, Place, Said, Tap
+from bot.chat.events import Attachment, Command, FileKind, Place, Said, Sent, Tap
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, Show, show
 from bot.chat.screens import Screen
 from bot.language.negotiate import Tongues
-from bot.menu import lost_screens, screens
+from bot.menu import lost_screens, screens, untaken_screens
 from bot.storage.sessions import Sessions
 from bot.storage.work import AlreadyHandled
 from bot.turn.turn import Handler, Turn
@@ -96,6 +96,7 @@ class Menu:
         The list of messages is dropped only after they are deleted: a crash in between brings the tap again, and all of
         it is done again.
         """
+        await self.sessions.joining.drop(turn.work, turn.chat_id)
         ids = await self.sessions.messages(turn.chat_id)
         try:
             effects = await self.pause_talk(turn)
@@ -113,6 +114,7 @@ class Menu:
         """Two taps: everything about this chat is deleted, an open talk with it."""
         if turn.action.arguments != ("yes",):
             return show(screens.ask_forget(turn.t), consume=True)
+        await self.sessions.joining.drop(turn.work, turn.chat_id)
         ids = await self.sessions.messages(turn.chat_id)
         try:
             effects = await self.erase_talk(turn)
@@ -132,7 +134,10 @@ class Menu:
 
     async def cannot_take(self, turn: Turn) -> Reply:
         """Something that is no text, outside a talk."""
-        return show(lost_screens.cannot_take(turn.t, desk=self.desk()), consume=True)
+        event = turn.event
+        kind = event.kind if isinstance(event, Sent) else Attachment.OTHER
+        file = event.file.kind if isinstance(event, Sent) and event.file else FileKind.OTHER
+        return show(untaken_screens.cannot_take(turn.t, kind, file, desk=self.desk()), consume=True)
 
     async def stale(self, turn: Turn) -> Reply:
         """A button that is too old or forged."""
@@ -168,6 +173,7 @@ class Menu:
 
     async def blocked(self, turn: Turn) -> Reply:
         """The person blocked the bot: nothing can be shown, so nothing is kept that waits for showing."""
+        await self.sessions.joining.drop(turn.work, turn.chat_id)
         await self.sessions.forget(await turn.work.connection(), turn.chat_id)
         return Reply(wiped=True)
 

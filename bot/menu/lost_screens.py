@@ -9,7 +9,7 @@ from bot.menu.screens import front_doors
 
 def not_understood(t: Texts, *, desk: bool) -> Screen:
     """Words we cannot place. No guessing: buttons, people, the advert door."""
-    return _way_home(
+    return way_home(
         t,
         "not-understood",
         t("I did not understand that. I understand buttons, and job adverts that you paste or forward here."),
@@ -17,35 +17,23 @@ def not_understood(t: Texts, *, desk: bool) -> Screen:
     )
 
 
-def cannot_take(t: Texts, *, desk: bool) -> Screen:
-    """A sticker, voice message, file, contact or place outside a talk with a consultant: nothing of it is kept."""
-    return _way_home(
-        t,
-        "cannot-take",
-        t(
-            "I can read only text here. I did not keep what you sent. Please write it, or paste the text of the advert."
-        ),
-        desk=desk,
-    )
-
-
 def old_button(t: Texts, *, desk: bool) -> Screen:
     """A stale or forged button."""
-    return _way_home(
+    return way_home(
         t, "old-button", t("This button is from an older screen. Let us begin again from here."), desk=desk
     )
 
 
 def unknown_command(t: Texts, *, desk: bool) -> Screen:
     """A command we do not have."""
-    return _way_home(
+    return way_home(
         t, "unknown-command", t("I do not know this command. Here is everything I can do:"), desk=desk
     )
 
 
 def failed(t: Texts, *, desk: bool) -> Screen:
     """Something of ours went wrong."""
-    return _way_home(
+    return way_home(
         t,
         "failed",
         t("Something went wrong on our side. Nothing was passed on. Please try again."),
@@ -53,7 +41,7 @@ def failed(t: Texts, *, desk: bool) -> Screen:
     )
 
 
-def _way_home(t: Texts, name: str, sentence: str, *, desk: bool) -> Screen:
+def way_home(t: Texts, name: str, sentence: str, *, desk: bool) -> Screen:
     """A sentence above every door of the house: nobody stands before a wall (SAFETY S15.5)."""
     return Screen(
         name,

@@ -107,6 +107,12 @@ def privacy(t: Texts) -> Screen:
             Item(t("Message numbers are kept for 48 hours, so that “Exit” can delete the messages.")),
             Item(
                 t(
+                    "If you add a message to an advert, the text so far is kept, locked and without numbers and "
+                    "links, until the next one comes, for 30 minutes at most."
+                )
+            ),
+            Item(
+                t(
                     "A talk with a consultant is kept, locked with a key of its own, until 7 days after it "
                     "ends. Then the key is destroyed."
                 )

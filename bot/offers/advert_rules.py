@@ -8,6 +8,7 @@ from typing import Self
 from bot.content.loader import load
 from bot.content.models.flags import Combination, FlagMeaning, Flags
 from bot.content.models.phrases import LanguagePhrases, Rule, Speech, SpeechFile
+from bot.content.phrase_syntax import PhraseError
 from bot.errors import ContentError
 from bot.language.phrases import Key, PhraseBook, PhraseSet
 from bot.language.romanised import RESPELLED
@@ -15,9 +16,10 @@ from bot.language.romanised import RESPELLED
 
 @dataclass(frozen=True)
 class FlagRule:
-    """One rule with the flag it shows, the level it gives, and the keys of its phrases in the book."""
+    """One rule with the flag it shows, its number among them, the level it gives, and its phrases' keys in the book."""
 
     flag: str
+    number: int
     level: str
     rule: Rule
     groups: tuple[Key, ...]  # one for `any`, else one each of `all`
@@ -54,7 +56,10 @@ class AdvertRules:
                 raise ContentError(f"check/phrases/{part.language}.yaml: no rules for {', '.join(missing)}")
             if part.language not in speech.languages:
                 raise ContentError(f"check/speech.yaml: nothing for {part.language!r}, which has phrases")
-            languages[part.language] = _language(part, speech.languages[part.language], meanings)
+            try:
+                languages[part.language] = _language(part, speech.languages[part.language], meanings)
+            except PhraseError as error:
+                raise ContentError(f"check/phrases/{part.language}.yaml: {error}") from None
         return cls(meanings, flags.combinations, languages)
 
 
@@ -91,7 +96,9 @@ def _language(part: LanguagePhrases, speech: Speech, meanings: Mapping[str, Flag
             excuse, excuse_in_text = (flag, number, "unless"), (flag, number, "unless_in_text")
             sets.append(PhraseSet.read(excuse, rule.unless, part.words))
             sets.append(PhraseSet.read(excuse_in_text, rule.unless_in_text, part.words))
-            rules.append(FlagRule(flag, rule.level or meaning.level, rule, keys, excuse, excuse_in_text))
+            rules.append(
+                FlagRule(flag, number, rule.level or meaning.level, rule, keys, excuse, excuse_in_text)
+            )
     respell = RESPELLED.get(part.language)
     romanised = PhraseBook(sets, respell) if respell else None
     return LanguageRules(part.language, PhraseBook(sets), romanised, tuple(rules), speech.reach)

@@ -2,48 +2,106 @@
 
 from bot.chat import doors
 from bot.chat.actions import act
-from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Screen, row
+from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, row
+from bot.content.models.after_advert import AfterAdvert
 from bot.content.models.check import Questions, Verdicts
 from bot.language.texts import Texts
 from bot.offers.adverts import Advert, Notice
+from bot.offers.answers import Answer
 from bot.offers.names import WITH_ADVERT, Do
-from bot.offers.pages import paged
+from bot.offers.packing import pack, unpack
+from bot.offers.pages import ROOM, paged
+from bot.offers.questionnaire import AGE
+from bot.offers.recruiter_message import may_be_asked
+from bot.offers.rules import Level
 from bot.offers.screens import clipped, consultant, home, in_danger_now, way_out, who_can_help
 from bot.turn.service_lines import language_names
 
 QUOTES_OF_A_NOTICE = 2
+AROUND_THE_SIGNS = 500  # units for the level above and the steps below
+_UNDER_18 = "P19"
 
 
 def advert(
-    t: Texts, read: Advert, texts: Verdicts, questions: Questions, packed: str, page: int = 0
+    t: Texts,
+    read: Advert,
+    texts: Verdicts,
+    questions: Questions,
+    after: AfterAdvert,
+    packed: str,
+    page: int = 0,
 ) -> Screen:
-    """What was noticed, in which words, what it usually means, and a careful level of the text alone."""
-    pages = paged([_noticed(t, notice) for notice in read.notices])
+    """What was noticed, in which words, what it means and what a real offer says; a careful level; what to do."""
+    pages = paged([_noticed(t, notice) for notice in read.notices], ROOM - AROUND_THE_SIGNS)
     last = len(pages) - 1
     page = min(max(page, 0), last)
-    blocks: list[Block] = [Para(t(texts.advert.of(read.level.word)))] if page == 0 else []
-    if read.only_read:
-        blocks.insert(0, _other_language(t, read.only_read))
+    blocks: list[Block] = []
+    if page == 0:
+        # Silence about a text that nobody read would sound like praise.
+        blocks.append(
+            _other_language(t, read.only_read)
+            if read.only_read
+            else Para(t(texts.advert.of(read.level.word)))
+        )
     if read.notices:
         blocks += [Heading(t("What I noticed")), *pages[page]]
     if page == last:
+        blocks += _what_to_do(t, read, texts)
         blocks.append(Note(t("I only read words, and I can be wrong. Your answers tell more than the text.")))
+    return Screen(
+        "check-advert", t.language, tuple(blocks), _rows(t, read, questions, after, packed, page, last)
+    )
+
+
+def _what_to_do(t: Texts, read: Advert, texts: Verdicts) -> list[Block]:
+    if read.only_read:
+        steps = (
+            t("Ask somebody you trust to translate it, and send me the translation."),
+            t("Or answer questions about the offer: no text is needed for that."),
+        )
+        return [*(Item(step) for step in steps)]
+    steps_of_level = texts.before.of(read.level.word).next
+    return [Heading(t("What you can do next")), *(Item(t(step)) for step in steps_of_level)]
+
+
+def _rows(
+    t: Texts, read: Advert, questions: Questions, after: AfterAdvert, packed: str, page: int, last: int
+) -> Rows:
     turning = []
     if page:
         turning.append(Button(t("Previous page"), act(Do.ADVERT, page - 1)))
     if page < last:
         turning.append(Button(t("Next page"), act(Do.ADVERT, page + 1)))
-    rows = (
-        *((tuple(turning),) if turning else ()),
-        row(Button(t("Ask me the open questions"), act(Do.BEGIN, questions.before.letter, WITH_ADVERT))),
-        row(who_can_help(t), consultant(t, packed)),
-        row(Button(t("This is not an offer"), act(Do.NOT_AN_OFFER)), home(t)),
+    ask = Button(t("What to ask the recruiter"), act(Do.RECRUITER))
+    wait = Button(t("What not to do now"), act(Do.NOT_NOW))
+    rows: list[tuple[Button, ...]] = [way_out(t)] if read.level is Level.DANGER else []
+    rows += [tuple(turning)] if turning else []
+    rows.append(
+        row(Button(t("Ask me the open questions"), act(Do.BEGIN, questions.before.letter, WITH_ADVERT)))
     )
-    return Screen("check-advert", t.language, tuple(blocks), rows)
+    rows += (
+        [row(ask, wait) if may_be_asked(read, after.recruiter) else row(wait)] if read.notices else [row(ask)]
+    )
+    rows += [
+        row(Button(t("Checks you can do yourself"), act(Do.OWN_CHECKS, 0))),
+        row(Button(t("Show this to a consultant"), act(Do.SHOW))),
+        row(Button(t("A text for somebody you trust"), act(Do.TRUSTED))),
+        row(
+            Button(t("Add another message"), act(Do.ADD)),
+            Button(t("This is not an offer"), act(Do.NOT_AN_OFFER)),
+        ),
+    ]
+    if any(notice.meaning.question == _UNDER_18 for notice in read.notices):
+        rows.append(row(Button(t("I am under 18"), act(Do.VERDICT, _under_18(packed, questions), 0))))
+    return (*rows, row(who_can_help(t), consultant(t, packed)), row(home(t)))
+
+
+def _under_18(packed: str, questions: Questions) -> str:
+    """The same answers with the age said: the button leads to people at once."""
+    return pack(unpack(packed, questions).answered(AGE, Answer.YES), questions)
 
 
 def _other_language(t: Texts, languages: tuple[str, ...]) -> Para:
-    """Silence about a text that nobody read would sound like praise."""
     return Para(
         t(
             "I can look for signs only in these languages so far: {languages}. "
@@ -55,7 +113,12 @@ def _other_language(t: Texts, languages: tuple[str, ...]) -> Para:
 
 def _noticed(t: Texts, notice: Notice) -> list[Block]:
     quotes = [Quote(clipped(words)) for words in notice.quotes[:QUOTES_OF_A_NOTICE]]
-    return [Item(t(notice.meaning.name)), *quotes, Para(t(notice.meaning.usually))]
+    return [
+        Item(t(notice.meaning.name)),
+        *quotes,
+        Para(t(notice.meaning.usually)),
+        Para(t("In a real offer: {words}", words=t(notice.meaning.real_offer))),
+    ]
 
 
 def report(t: Texts) -> Screen:

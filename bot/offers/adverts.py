@@ -37,6 +37,7 @@ class Advert:
     level: Level
     combinations: tuple[Combination, ...] = ()
     only_read: tuple[str, ...] = ()  # the languages we read, when the text seems to be in none of them
+    language: str = "und"
 
     def without_denied(self, answers: Answers) -> "Advert":
         """What is left after the person's "no"s. The level falls only when a flag fell."""
@@ -46,7 +47,7 @@ class Advert:
         # Words can weigh more than their flag does alone. Which words did is not known here: the level stays.
         by_words = self.level > _together(self.notices, self.combinations)
         level = self.level if by_words and left else _together(left, self.combinations)
-        return Advert(left, min(self.level, level), self.combinations)
+        return Advert(left, min(self.level, level), self.combinations, language=self.language)
 
     def quotes_for(self, question_id: str) -> tuple[str, ...]:
         """The words of the advert that raise a question."""
@@ -75,7 +76,8 @@ def advert_of(reading: AdvertReading, rules: AdvertRules) -> Advert:
     notices.sort(key=lambda notice: -notice.level)
     unread = not notices and reading.language not in rules.languages
     only_read = tuple(rules.languages) if unread else ()
-    return Advert(tuple(notices), LEVELS_BY_WORD[reading.level], rules.combinations, only_read)
+    level = LEVELS_BY_WORD[reading.level]
+    return Advert(tuple(notices), level, rules.combinations, only_read, reading.language)
 
 
 def learned(answers: Answers, advert: Advert) -> Answers:

@@ -21,6 +21,14 @@ class Answer(IntEnum):
     YES = 5
 
 
+def as_said(question: Question, answer: Answer) -> Answer:
+    """The word a person taps for an answer, and the answer behind a tapped word: yes and no change places where
+    "no" is the sign. Answers always count the sign, so that YES means the same everywhere.
+    """
+    turned = {Answer.YES: Answer.NO, Answer.NO: Answer.YES} if question.no_is_the_sign else {}
+    return turned.get(answer, answer)
+
+
 @dataclass(frozen=True)
 class Given:
     """The answer to one question; after a yes, the positions of the parts that fit."""
@@ -40,11 +48,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Answers:
-    """All answers to one list, in the order of its questions."""
+    """All answers to one list, in the order of its questions.
+
+    `left`: whether the person somebody worries about has left already; None where nobody said, or asks.
+    """
 
     questions: QuestionList
     given: tuple[Given, ...] = ()
     seen: Seen = field(default_factory=Seen)
+    left: bool | None = None
 
     def __post_init__(self) -> None:
         """Begin with every question unasked."""
@@ -88,8 +100,30 @@ class Answers:
         return tuple(question.parts[part] for part in sorted(self.to(question.id).parts))
 
     def under_18(self) -> bool:
-        """Whether the person said so."""
-        return self.given[0].answer is Answer.YES
+        """Whether the person said so of themselves."""
+        return self.questions.under_18 is not None and self.given[0].answer is Answer.YES
+
+    def about_a_child(self) -> bool:
+        """Whether somebody worries about a traveller under 18."""
+        return any(part.minor for question in self.said(Answer.YES) for part in self.parts_of(question))
+
+    def departed(self, left: bool) -> "Answers":
+        """The same once it is known whether somebody has left.
+
+        The questions for later are skipped for now, and open again when somebody has left after all. What was
+        answered stays: a level must not fall because of this.
+        """
+        before, now = (Answer.SKIPPED, Answer.UNASKED) if left else (Answer.UNASKED, Answer.SKIPPED)
+        answers = replace(self, left=left)
+        for position in self.questions.after_leaving if left is not self.left else ():
+            if answers.at(position).answer is before:
+                answers = answers.answered(position, now)
+        return answers
+
+    def enough(self) -> int:
+        """So many yes or no are needed before "nothing found" may be said."""
+        departure = self.questions.departure
+        return departure.enough if departure and self.left is False else self.questions.enough
 
     def _put(self, position: int, given: Given) -> "Answers":
         return replace(self, given=(*self.given[:position], given, *self.given[position + 1 :]))

@@ -1,10 +1,10 @@
-"""The path of somebody under 18: people to talk to now, and no further questions (SAFETY S8.3). Pure."""
+"""Where somebody under 18 is concerned: people to talk to now (SAFETY S8.3). Pure."""
 
 from datetime import date
 
 from bot.chat.actions import act
-from bot.chat.screens import Block, Button, Heading, Item, Note, Number, Para, Screen, row
-from bot.content.models.check import ChildPath, HelpLine
+from bot.chat.screens import Block, Button, Heading, Item, Note, Number, Para, Rows, Screen, row
+from bot.content.models.check import ChildPath, ChildWords, HelpLine, Verdicts
 from bot.language.texts import Texts
 from bot.offers.names import Do
 from bot.offers.screens import consultant, home, way_out, who_can_help
@@ -12,19 +12,29 @@ from bot.offers.screens import consultant, home, way_out, who_can_help
 
 def child(t: Texts, path: ChildPath, packed: str, today: date) -> Screen:
     """Under 18: people to talk to now, and no further questions (SAFETY S8.3)."""
-    blocks: list[Block] = [
-        Heading(t(path.title)),
-        Para(t(path.says)),
-        *(Item(t(step)) for step in path.steps),
-    ]
-    for line in path.lines:
-        blocks += [Item(t(line.name)), Number(line.number, t(line.about)), Note(_date_of(t, line, today))]
     rows = (
         way_out(t),
         row(who_can_help(t), consultant(t, packed)),
         row(Button(t("Change my answer"), act(Do.QUESTION, packed, 0)), home(t)),
     )
-    return Screen("check-child", t.language, tuple(blocks), rows)
+    return Screen("check-child", t.language, _people(t, path, path.lines, today), rows)
+
+
+def worried_about_a_child(t: Texts, texts: Verdicts, rows: Rows, today: date) -> Screen:
+    """A relative says that the traveller is under 18: the same people. The ways on are those of a result."""
+    blocks = _people(t, texts.relatives.child, texts.child.lines, today)
+    return Screen("check-child-away", t.language, blocks, rows)
+
+
+def _people(t: Texts, words: ChildWords, lines: tuple[HelpLine, ...], today: date) -> tuple[Block, ...]:
+    blocks: list[Block] = [
+        Heading(t(words.title)),
+        Para(t(words.says)),
+        *(Item(t(step)) for step in words.steps),
+    ]
+    for line in lines:
+        blocks += [Item(t(line.name)), Number(line.number, t(line.about)), Note(_date_of(t, line, today))]
+    return tuple(blocks)
 
 
 def _date_of(t: Texts, line: HelpLine, today: date) -> str:

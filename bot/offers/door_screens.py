@@ -1,22 +1,29 @@
-"""The way in: what this is, danger first for those at work, and a kind word when the questions changed."""
+"""The way in: what this is, danger first for those at work or worried, a kind word when the questions changed."""
 
 from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.screens import Button, Heading, Item, Note, Para, Screen, row
-from bot.content.models.check import QuestionList, Questions
+from bot.content.models.check import Departure, QuestionList, Questions
 from bot.language.texts import Texts
-from bot.offers.names import Do
+from bot.offers.answers import Answer
+from bot.offers.names import AFTER_VERDICT, LETTERS, Do
 from bot.offers.screens import consultant, home, in_danger_now, way_out, who_can_help
 
 
 def front_door(t: Texts, questions: Questions) -> Screen:
-    """What this is, how long it takes, what is kept, and the two ways in."""
-    before, work = questions.before, questions.work
+    """What this is, how long it takes, what is kept, and the three ways in."""
+    before, work, relatives = questions.before, questions.work, questions.relatives
     blocks = (
         Heading(t("Check an offer")),
-        Para(t("Here you can look at a job offer, or at the work you do now, question by question.")),
+        Para(
+            t(
+                "Here you can look at a job offer, at the work you do now, or at the journey of somebody near you, "
+                "question by question."
+            )
+        ),
         Item(_length(t, before, t("I have a job offer"))),
         Item(_length(t, work, t("I already work abroad"))),
+        Item(_length(t, relatives, t("I worry about somebody"))),
         Item(t("You can skip any question and stop at any time.")),
         Item(t("I keep none of your answers: they are only in the buttons of this message.")),
         Item(t("You can also paste or forward an advert here at any time.")),
@@ -25,6 +32,8 @@ def front_door(t: Texts, questions: Questions) -> Screen:
     rows = (
         row(Button(t("I have a job offer"), act(Do.BEGIN, before.letter))),
         row(Button(t("I already work abroad"), act(Do.ALONE))),
+        row(Button(t("I worry about somebody"), act(Do.BEGIN, relatives.letter))),
+        row(Button(t("Checks you can do yourself"), act(Do.OWN_CHECKS, 0))),
         row(who_can_help(t), home(t)),
     )
     return Screen("check", t.language, blocks, rows)
@@ -75,6 +84,27 @@ def watched(t: Texts, questions: Questions) -> Screen:
         row(Button(t("Go on anyway"), act(Do.BEGIN, questions.work.letter))),
     )
     return Screen("check-watched", t.language, blocks, rows)
+
+
+def departure(t: Texts, asked: Departure, packed: str, after: str = "") -> Screen:
+    """Danger first, then whether the person somebody worries about has left: it decides what is asked."""
+    tail = [after] if after else []
+    blocks = (
+        Heading(t("Before we begin")),
+        Para(t(asked.danger)),
+        Para(in_danger_now(t)),
+        Para(t(asked.says)),
+        Para(t(asked.ask)),
+    )
+    back = act(Do.VERDICT, packed, 0) if after == AFTER_VERDICT else act(doors.CHECK)
+    rows = (
+        way_out(t),
+        row(Button(t(asked.not_yet), act(Do.LEFT, packed, LETTERS[Answer.NO], *tail))),
+        row(Button(t(asked.gone), act(Do.LEFT, packed, LETTERS[Answer.YES], *tail))),
+        row(who_can_help(t), home(t)),
+        row(Button(t("Back"), back)),
+    )
+    return Screen("check-departure", t.language, blocks, rows)
 
 
 def improved(t: Texts) -> Screen:

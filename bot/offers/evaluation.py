@@ -62,18 +62,18 @@ class Evaluation:
             sum(count for (wanted, seen), count in counts.items() if wanted == seen), sum(counts.values())
         )
 
-    def false_alarms(self) -> float:
+    def false_alarms(self, confusion: Mapping[tuple[str, str], int] | None = None) -> float:
         """The share of texts without any sign that were judged high or critical."""
-        genuine = {seen: count for (wanted, seen), count in self.confusion.items() if wanted == "none"}
+        counts = self.confusion if confusion is None else confusion
+        genuine = {seen: count for (wanted, seen), count in counts.items() if wanted == "none"}
         return _share(
             sum(count for seen, count in genuine.items() if seen in ALARMING), sum(genuine.values())
         )
 
-    def silent_misses(self) -> float:
+    def silent_misses(self, confusion: Mapping[tuple[str, str], int] | None = None) -> float:
         """The share of texts with signs that were judged none."""
-        risky = {
-            (wanted, seen): count for (wanted, seen), count in self.confusion.items() if wanted != "none"
-        }
+        counts = self.confusion if confusion is None else confusion
+        risky = {(wanted, seen): count for (wanted, seen), count in counts.items() if wanted != "none"}
         return _share(sum(count for (_, seen), count in risky.items() if seen == "none"), sum(risky.values()))
 
 

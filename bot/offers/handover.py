@@ -14,13 +14,9 @@ def note(answers: Answers, questions: Questions, levels: LevelTexts, t: Texts) -
         return HandoverNote((t("I am under 18."),), urgent=True, minor=True)
     level = judge(answers, questions).level
     title = t(levels.of(level.word).title)
-    at_work = answers.questions.letter == questions.work.letter
-    first = (
-        t("Questions about my work: {result}", result=title)
-        if at_work
-        else t("Offer check: {result}", result=title)
-    )
-    lines = [first]
+    lines = [_first(answers, questions, title, t)]
+    if departure := answers.questions.departure:
+        lines.append(t(departure.gone) if answers.left else t(departure.not_yet))
     for question, given in answers.each():
         if given.answer is Answer.YES:
             parts = ", ".join(t(part.label) for part in answers.parts_of(question))
@@ -29,3 +25,11 @@ def note(answers: Answers, questions: Questions, levels: LevelTexts, t: Texts) -
         elif given.answer is Answer.SUGGESTED:
             lines.append(t("{sign} (seen in the advert)", sign=t(question.sign)))
     return HandoverNote(tuple(lines), urgent=level is Level.DANGER)
+
+
+def _first(answers: Answers, questions: Questions, title: str, t: Texts) -> str:
+    if answers.questions.departure:
+        return t("Worried about somebody: {result}", result=title)
+    if answers.questions.letter == questions.work.letter:
+        return t("Questions about my work: {result}", result=title)
+    return t("Offer check: {result}", result=title)

@@ -1,18 +1,17 @@
 """`mgzavri offer --jsonl`: lines in, lines out, in the same order, one at a time."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 
-from bot.offers.advert_rules import AdvertRules
-from bot.offers.signals import read_advert
+from bot.offers.signals import AdvertReading
 
 
 class _BrokenLine(Exception):
     """The line is not what the format asks for."""
 
 
-def check_lines(lines: Iterable[str], rules: AdvertRules) -> Iterator[str]:
+def check_lines(lines: Iterable[str], read: Callable[[str], AdvertReading]) -> Iterator[str]:
     """For each `{"id", "text"}` one `{"id", "language", "level", "flags"}`; nothing is kept between lines.
 
     A broken line gives `{"id": null, "error": …}` and work goes on; blank lines are passed over. Lines come without a
@@ -20,7 +19,7 @@ def check_lines(lines: Iterable[str], rules: AdvertRules) -> Iterator[str]:
     """
     for line in lines:
         if line.strip():
-            yield _written(_answer(line, rules))
+            yield _written(_answer(line, read))
 
 
 def _written(answer: dict[str, object]) -> str:
@@ -33,12 +32,12 @@ def _whole(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _answer(line: str, rules: AdvertRules) -> dict[str, object]:
+def _answer(line: str, read: Callable[[str], AdvertReading]) -> dict[str, object]:
     try:
         key, text = _parse(line)
     except _BrokenLine as broken:
         return {"id": None, "error": str(broken)}
-    reading = read_advert(text, rules)
+    reading = read(text)
     flags = [
         {"flag": seen.flag, "quote": seen.quote, "start": seen.start, "end": seen.end}
         for seen in reading.flags

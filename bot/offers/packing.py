@@ -14,6 +14,7 @@ from bot.offers.answers import MOST_SOFT, Answer, Answers, Given, Seen
 MOST_LETTERS = 24
 STAMP = slice(1, 5)
 LEVELS = 4
+DEPARTURES = (None, False, True)
 
 
 class OldQuestions(StaleButton):
@@ -26,7 +27,8 @@ def pack(answers: Answers, questions: Questions) -> str:
     for question, given in reversed(tuple(answers.each())):
         number = number * _choices(question) + _digit(given)
     seen = answers.seen
-    for size, value in ((2, int(seen.advert)), (LEVELS, seen.level), (MOST_SOFT + 1, seen.soft)):
+    left = (_departures(answers.questions), DEPARTURES.index(answers.left))
+    for size, value in (left, (2, int(seen.advert)), (LEVELS, seen.level), (MOST_SOFT + 1, seen.soft)):
         number = number * size + value
     return answers.questions.letter + stamp(answers.questions, questions.revision) + _letters(number)
 
@@ -36,7 +38,7 @@ def unpack(packed: str, questions: Questions) -> Answers:
 
     Raises OldQuestions when the list has changed since, and StaleButton for what `pack` never writes.
     """
-    asked = next((one for one in (questions.before, questions.work) if one.letter == packed[:1]), None)
+    asked = questions.lists.get(packed[:1])
     if asked is None or len(packed) <= STAMP.stop or len(packed) > MOST_LETTERS:
         raise StaleButton
     if packed[STAMP] != stamp(asked, questions.revision):
@@ -45,13 +47,14 @@ def unpack(packed: str, questions: Questions) -> Answers:
     number, soft = divmod(number, MOST_SOFT + 1)
     number, level = divmod(number, LEVELS)
     number, advert = divmod(number, 2)
+    number, left = divmod(number, _departures(asked))
     given = []
     for question in asked.asked:
         number, digit = divmod(number, _choices(question))
         given.append(_given(digit))
     if number or (not advert and (level or soft)):
         raise StaleButton
-    return Answers(asked, tuple(given), Seen(bool(advert), level, soft))
+    return Answers(asked, tuple(given), Seen(bool(advert), level, soft), DEPARTURES[left])
 
 
 def stamp(asked: QuestionList, revision: str) -> str:
@@ -60,6 +63,10 @@ def stamp(asked: QuestionList, revision: str) -> str:
         f"{question.id}:{','.join(part.id for part in question.parts)}" for question in asked.asked
     )
     return revision + _letters(zlib.crc32(layout.encode()) % 64**2).rjust(2, "A")[-2:]
+
+
+def _departures(asked: QuestionList) -> int:
+    return len(DEPARTURES) if asked.departure else 1
 
 
 def _choices(question: Question) -> int:

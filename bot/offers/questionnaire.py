@@ -10,7 +10,7 @@ ENOUGH_TO_FINISH = 3  # after so many answers the button "Finish now" makes sens
 
 def age_is_open(answers: Answers) -> bool:
     """Whether the age was not asked yet. It comes before everything: people under 18 have another way."""
-    return answers.at(AGE).answer is Answer.UNASKED
+    return answers.questions.under_18 is not None and answers.at(AGE).answer is Answer.UNASKED
 
 
 def begin(questions: QuestionList) -> Answers:
@@ -22,17 +22,36 @@ def next_open(answers: Answers, after: int = -1) -> int | None:
     """The next question nobody has answered: the age, else behind a position, else from the start, else None."""
     if age_is_open(answers):
         return AGE
-    size = len(answers.given)
-    for step in range(size):
-        position = (after + 1 + step) % size
+    asked = order(answers)
+    start = asked.index(after) + 1 if after in asked else 0
+    for position in (*asked[start:], *asked[:start]):
         if answers.at(position).answer is Answer.UNASKED:
             return position
     return None
 
 
-def previous(position: int) -> int | None:
+def order(answers: Answers) -> tuple[int, ...]:
+    """The positions in the order of asking. Once somebody has left, what happens there comes first."""
+    every = range(len(answers.given))
+    if not answers.left:
+        return tuple(every)
+    later = answers.questions.after_leaving
+    return (*later, *(position for position in every if position not in later))
+
+
+def numbered(answers: Answers, position: int) -> tuple[int, int]:
+    """Which question this is, and of how many: those for later do not count while nobody has left."""
+    asked = order(answers)
+    later = answers.questions.after_leaving
+    left_out = len(later) if answers.left is False and position not in later else 0
+    return asked.index(position) + 1, len(asked) - left_out
+
+
+def previous(answers: Answers, position: int) -> int | None:
     """The question before. None: this is the first."""
-    return position - 1 if position > 0 else None
+    asked = order(answers)
+    place = asked.index(position)
+    return asked[place - 1] if place else None
 
 
 def open_count(answers: Answers) -> int:

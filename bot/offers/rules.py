@@ -82,9 +82,11 @@ def is_emergency(answers: Answers, question: Question) -> bool:
 
 
 def level_of(answers: Answers, questions: Questions) -> Level:
-    """The level of either list, from the answers alone."""
+    """The level of any list, from the answers alone."""
     if answers.questions.letter == questions.work.letter:
         return _at_work(answers, questions)
+    if answers.questions.departure:
+        return _for_a_relative(answers, questions)
     return _before_departure(answers, questions)
 
 
@@ -127,10 +129,33 @@ def _at_work(answers: Answers, questions: Questions) -> Level:
         return Level.DANGER  # ILO: exploitation plus coercion
     if answers.under_18() and "D4" in dimensions:
         return Level.DANGER  # Palermo Art. 3(c): means are not needed
-    if dimensions & {"D4", "D5"} or any(one.dimension == "D5" and one.strength == "strong" for one in found):
+    if dimensions & {"D4", "D5"} or _strong_coercion(found):
         return Level.STOP  # ILO, per dimension; one strong of coercion is an ADAPTATION
     if any(question.kind == "counts" for question in yes):
         return Level.CHECK  # labour-rights advice
+    return _nothing_found(answers)
+
+
+def _strong_coercion(found: Collection[Indicator]) -> bool:
+    return any(one.dimension == "D5" and one.strength == "strong" for one in found)
+
+
+def _for_a_relative(answers: Answers, questions: Questions) -> Level:
+    """By both rules, but never DANGER for what was only seen from outside (proposal §4).
+
+    Ransom, violence, confinement and a traveller under 18 are the exceptions: the only emergencies of this list.
+    """
+    yes = answers.said(Answer.YES)
+    if any(is_emergency(answers, question) for question in yes):
+        return Level.DANGER
+    found = indicators_of(answers, questions)
+    if any(question.kind == "stop" for question in yes) or _strong_coercion(found):
+        return Level.STOP  # ADAPTATION, as in the lists for the person
+    dimensions = positive_dimensions(found)
+    if dimensions & {"D1", "D2", "D4", "D5"}:
+        return Level.STOP  # ILO, per dimension; coercion and exploitation together stop here too
+    if "D3" in dimensions or _something_to_check(answers):
+        return Level.CHECK
     return _nothing_found(answers)
 
 
@@ -138,7 +163,7 @@ def _nothing_found(answers: Answers) -> Level:
     """Nothing found may be said only when enough was asked: a yes or no, not "I don't know"."""
     told = answers.said(Answer.YES, Answer.NO)
     about = sum(question.kind not in ("age", "preparation") for question in told)
-    return Level.NONE if about >= answers.questions.enough else Level.NOT_ENOUGH
+    return Level.NONE if about >= answers.enough() else Level.NOT_ENOUGH
 
 
 def work_sentence(dimensions: Collection[str]) -> WorkSentence | None:

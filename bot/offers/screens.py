@@ -18,9 +18,10 @@ from bot.chat.screens import (
 )
 from bot.content.models.check import Question
 from bot.language.texts import Texts
-from bot.offers.answers import Answer, Answers
+from bot.offers.answers import Answer, Answers, as_said
 from bot.offers.names import AFTER_LIST, AFTER_VERDICT, FINISHED, LETTERS, Do
-from bot.offers.questionnaire import may_finish, previous
+from bot.offers.questionnaire import may_finish, numbered, previous
+from bot.offers.upright import upright
 
 QUOTE_LENGTH = 120
 CONFIRMED_AT_ONCE = 6  # a longer list tires; the next ones follow
@@ -53,7 +54,7 @@ def in_danger_now(t: Texts) -> str:
 
 def clipped(words: str) -> str:
     """Words of an advert, short enough to stand beside others."""
-    words = " ".join(words.split())
+    words = " ".join(upright(words).split())
     return words if len(words) <= QUOTE_LENGTH else words[: QUOTE_LENGTH - 1].rstrip() + "…"
 
 
@@ -62,10 +63,7 @@ def question(
 ) -> Screen:
     """One question: n of m, the words of the advert if it was raised there, and the answers."""
     asked = answers.questions.asked[position]
-    blocks: list[Block] = [
-        Note(t("Question {number} of {total}", number=position + 1, total=len(answers.given))),
-        Para(t(asked.ask)),
-    ]
+    blocks: list[Block] = [_place(t, answers, position), Para(t(asked.ask))]
     blocks += _from_the_advert(t, answers, position, quotes)
     if asked.kind == "age":
         blocks.append(Note(t("I ask because there is another way for people under 18. You need not say.")))
@@ -73,8 +71,9 @@ def question(
     def button(label: str, answer: Answer) -> Button:
         return Button(label, act(Do.ANSWER, packed, position, LETTERS[answer], *([after] if after else [])))
 
+    yes, no = (as_said(asked, answer) for answer in (Answer.YES, Answer.NO))
     rows: Rows = (
-        row(button(t("Yes"), Answer.YES), button(t("No"), Answer.NO)),
+        row(button(t("Yes"), yes), button(t("No"), no)),
         (
             row(button(t("I would rather not say"), Answer.SKIPPED))
             if asked.kind == "age"
@@ -87,6 +86,11 @@ def question(
     return Screen("check-question", t.language, tuple(blocks), rows)
 
 
+def _place(t: Texts, answers: Answers, position: int) -> Note:
+    number, total = numbered(answers, position)
+    return Note(t("Question {number} of {total}", number=number, total=total))
+
+
 def _from_the_advert(t: Texts, answers: Answers, position: int, quotes: tuple[str, ...]) -> list[Block]:
     if quotes:
         return [Note(t("In the advert I saw:")), *(Quote(clipped(words)) for words in quotes[:2])]
@@ -96,9 +100,11 @@ def _from_the_advert(t: Texts, answers: Answers, position: int, quotes: tuple[st
 
 
 def _back(t: Texts, answers: Answers, packed: str, position: int, after: str) -> Button:
-    before = previous(position)
+    before = previous(answers, position)
     if after == AFTER_VERDICT:
         return Button(t("Back"), act(Do.VERDICT, packed, 0))
+    if before is None and answers.questions.departure:
+        return Button(t("Back"), act(Do.DEPARTURE, packed))
     if before is None:
         return Button(t("Back"), act(Do.ADVERT, 0) if answers.seen.advert else act(doors.CHECK))
     if after == AFTER_LIST:
@@ -119,7 +125,7 @@ def parts(
         label = t("✓ {choice}", choice=t(part.label)) if number in chosen else t(part.label)
         buttons.append(Button(label, act(Do.PARTS, packed_with[number], position, *tail)))
     blocks = (
-        Note(t("Question {number} of {total}", number=position + 1, total=len(answers.given))),
+        _place(t, answers, position),
         Para(t(asked.sign)),
         Para(t(asked.parts_ask or asked.ask)),
     )

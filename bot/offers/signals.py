@@ -33,24 +33,49 @@ class AdvertReading:
 
 
 @dataclass(frozen=True)
-class _Finding:
+class Finding:
+    """One rule that fired: which (its number among the flag's rules of the language), and on which words."""
+
     flag: str
     level: str
     start: int
     end: int
+    language: str
+    number: int
 
 
+@dataclass(frozen=True)
+class Findings:
+    """Every rule that fired. `notices`: languages in which the text is a warning or news, so that nothing counts."""
+
+    language: str
+    fired: tuple[Finding, ...]
+    report: bool
+    notices: tuple[str, ...] = ()
+
+
+_FIRM_EXCUSES = "unverifiable-contact"  # a firm's name in Latin letters counts in a text of any language
 # So near that the phrases of one would misread the other; where a text is surely one, the other is not tried.
 _SIBLING = {"az": "tr", "tr": "az"}
 
 
 def read_advert(text: str, rules: AdvertRules) -> AdvertReading:
     """Read one text. Never raises; `level` is `none` exactly when there are no flags; reassurance changes nothing."""
+    found = findings_in(text, rules)
+    best: dict[str, Finding] = {}
+    for finding in found.fired:
+        _keep_heavier(best, finding)
+    level = level_of({flag: finding.level for flag, finding in best.items()}, rules.combinations)
+    ordered = sorted(best.values(), key=lambda finding: (-higher(finding.level), finding.start))
+    seen = tuple(SeenFlag(item.flag, text[item.start : item.end], item.start, item.end) for item in ordered)
+    return AdvertReading(found.language, level, seen, found.report)
+
+
+def findings_in(text: str, rules: AdvertRules) -> Findings:
+    """Every rule that fires in a text, each at its first place. Never raises."""
     reading = read_words(text)
     tongue = tongue_of(text, reading.words)
     turkic = sure_turkic(text, reading.words)
-    best: dict[str, _Finding] = {}
-    report = False
     readings: list[tuple[LanguageRules, Found]] = []
     for language in rules.languages.values():
         romanised = tongue.romanised and tongue.language == language.language
@@ -60,32 +85,37 @@ def read_advert(text: str, rules: AdvertRules) -> AdvertReading:
             continue
         book = language.romanised if romanised and language.romanised else language.book
         readings.append((language, book.find(reading.words)))
-    excused = frozenset(key[0] for _, found in readings for key in found if key[-1] == "unless_in_text")
+    firm_named = any(
+        (key[0], key[-1]) == (_FIRM_EXCUSES, "unless_in_text") for _, found in readings for key in found
+    )
+    fired: list[Finding] = []
+    notices: list[str] = []
+    report = False
     for language, found in readings:
         speech = Speech(reading, found, language.reach)
         report = report or speech.is_report
-        if not speech.is_notice:
-            for finding in _findings(reading, found, speech, language, excused):
-                _keep_heavier(best, finding)
-    level = level_of({flag: finding.level for flag, finding in best.items()}, rules.combinations)
-    ordered = sorted(best.values(), key=lambda finding: (-higher(finding.level), finding.start))
-    seen = tuple(SeenFlag(item.flag, text[item.start : item.end], item.start, item.end) for item in ordered)
-    return AdvertReading(tongue.language, level, seen, report)
+        if speech.is_notice:
+            notices.append(language.language)
+        else:
+            fired += _findings(reading, found, speech, language, firm_named=firm_named)
+    return Findings(tongue.language, tuple(fired), report, tuple(notices))
 
 
-def _keep_heavier(best: dict[str, _Finding], finding: _Finding) -> None:
+def _keep_heavier(best: dict[str, Finding], finding: Finding) -> None:
     known = best.get(finding.flag)
     if known is None or higher(finding.level) > higher(known.level):
         best[finding.flag] = finding
 
 
 def _findings(
-    reading: Reading, found: Found, speech: Speech, language: LanguageRules, excused: frozenset[object]
-) -> Iterator[_Finding]:
-    """The first place, for each rule, where the flag is really said. `excused`: flags another language's words excuse."""
+    reading: Reading, found: Found, speech: Speech, language: LanguageRules, *, firm_named: bool
+) -> Iterator[Finding]:
+    """The first place, for each rule, where the flag is really said. `firm_named`: in any language."""
     words = reading.words
     for rule in language.rules:
-        if not all(group in found for group in rule.groups) or _excused_in_text(rule, found, excused):
+        if not all(group in found for group in rule.groups) or _excused_in_text(
+            rule, found, firm_named=firm_named
+        ):
             continue
         said = [
             [hit for hit in found[group] if not speech.denied(hit, says_not=rule.rule.says_not)]
@@ -93,15 +123,16 @@ def _findings(
         ]
         for hit in _places(said, rule.rule.within):
             if not speech.excused(hit) and not near(words, hit, found.get(rule.unless, ()), rule.rule.near):
-                yield _Finding(rule.flag, rule.level, words[hit.first].start, words[hit.last].end)
+                start, end = words[hit.first].start, words[hit.last].end
+                yield Finding(rule.flag, rule.level, start, end, language.language, rule.number)
                 break
 
 
-def _excused_in_text(rule: FlagRule, found: Found, excused: frozenset[object]) -> bool:
+def _excused_in_text(rule: FlagRule, found: Found, *, firm_named: bool) -> bool:
     """A firm named in Latin letters excuses a Russian sentence too, and the other way round."""
     if not rule.rule.unless_in_text:
         return False
-    return rule.unless_in_text in found or rule.flag in excused
+    return rule.unless_in_text in found or (firm_named and rule.flag == _FIRM_EXCUSES)
 
 
 def _places(said: Sequence[Sequence[Hit]], within: int) -> Iterator[Hit]:

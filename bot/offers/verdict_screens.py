@@ -5,7 +5,7 @@ from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, column, row
 from bot.content.models.check import LevelTexts, Verdicts
 from bot.language.texts import Texts
-from bot.offers.answers import Answer, Answers
+from bot.offers.answers import Answer, Answers, as_said
 from bot.offers.names import AFTER_VERDICT, Do
 from bot.offers.pages import ROOM, fitting, paged, size
 from bot.offers.questionnaire import open_count, suggested
@@ -37,7 +37,7 @@ def verdict(
     if found.words_missing:
         last.append(Note(t("Send the advert again to see its words.")))
     middle = _what_led_here(t, found, ROOM - size(first) - size(last))
-    return Screen("check-verdict", t.language, (*first, *middle, *last), _rows(t, found, answers, packed))
+    return Screen("check-verdict", t.language, (*first, *middle, *last), onward(t, found, answers, packed))
 
 
 def _what_led_here(t: Texts, found: Verdict, room: int) -> list[Block]:
@@ -69,7 +69,8 @@ def _named(t: Texts, sign: Sign, *, quotes: int) -> list[Block]:
     return [Item(title), *(Quote(clipped(words)) for words in sign.quotes[:quotes])]
 
 
-def _rows(t: Texts, found: Verdict, answers: Answers, packed: str) -> Rows:
+def onward(t: Texts, found: Verdict, answers: Answers, packed: str) -> Rows:
+    """The ways on from a result: to people, to what was noticed, to the open questions, to a changed answer."""
     rows: list[tuple[Button, ...]] = [way_out(t)] if found.level is Level.DANGER else []
     rows += [row(who_can_help(t)), row(consultant(t, packed))]
     if found.signs:
@@ -78,7 +79,11 @@ def _rows(t: Texts, found: Verdict, answers: Answers, packed: str) -> Rows:
         rows.append(row(Button(t("Is what I saw in the advert right?"), act(Do.CONFIRM, packed))))
     if left := open_count(answers):
         label = t.plural("Answer {number} more question", "Answer {number} more questions", left)
-        rows.append(row(Button(label, act(Do.NEXT, packed, 0))))
+        rows.append(row(Button(label, act(Do.NEXT, packed))))
+    if answers.seen.advert and not found.words_missing:
+        rows.append(row(Button(t("Back to the advert"), act(Do.ADVERT, 0))))
+    if found.level < Level.DANGER:
+        rows.append(row(Button(t("Checks you can do yourself"), act(Do.OWN_CHECKS, 0))))
     rows.append(row(Button(t("Change an answer"), act(Do.CHANGE, packed, 0)), home(t)))
     return tuple(rows)
 
@@ -110,17 +115,15 @@ def changes(t: Texts, answers: Answers, packed: str, page: int) -> Screen:
     given = [position for position, one in enumerate(answers.given) if one.answer is not Answer.UNASKED]
     last = max(0, -(-len(given) // CHANGES_ON_A_PAGE) - 1)
     page = min(max(page, 0), last)
-    buttons = [
-        Button(
-            t(
-                "{answer}: {sign}",
-                answer=words[answers.at(position).answer],
-                sign=t(answers.questions.asked[position].sign),
-            ),
-            act(Do.QUESTION, packed, position, AFTER_VERDICT),
-        )
-        for position in given[page * CHANGES_ON_A_PAGE : (page + 1) * CHANGES_ON_A_PAGE]
-    ]
+    buttons = []
+    for position in given[page * CHANGES_ON_A_PAGE : (page + 1) * CHANGES_ON_A_PAGE]:
+        asked = answers.questions.asked[position]
+        answer = words[as_said(asked, answers.at(position).answer)]
+        label = t("{answer}: {sign}", answer=answer, sign=t(asked.yes_means or asked.sign))
+        buttons.append(Button(label, act(Do.QUESTION, packed, position, AFTER_VERDICT)))
+    if (departure := answers.questions.departure) and page == 0:
+        left = t(departure.gone) if answers.left else t(departure.not_yet)
+        buttons.insert(0, Button(left, act(Do.DEPARTURE, packed, AFTER_VERDICT)))
     blocks = (Heading(t("Change an answer")), Para(t("Tap the answer that you want to change.")))
     rows = (
         *column(buttons),

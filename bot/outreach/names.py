@@ -12,7 +12,9 @@ NameOf = Callable[[Texts, FactKind, str], str | None]
 """Names from content for traits this feature cannot know (guides, signs, kinds of help); None: no name."""
 
 LANGUAGES = frozenset({FactKind.CONTACT, FactKind.CONSULTATION_ASKED})  # their trait is a language
-ALONE = frozenset({FactKind.CHECK_STARTED, FactKind.EMERGENCY_SHOWN, FactKind.CONSULTATION_HELD})  # no trait
+ALONE = frozenset(  # no trait
+    {FactKind.CHECK_STARTED, FactKind.PICTURE_READ, FactKind.EMERGENCY_SHOWN, FactKind.CONSULTATION_HELD}
+)
 
 
 def no_names(_t: Texts, _kind: FactKind, _trait: str) -> None:
@@ -26,6 +28,7 @@ def fact_name(t: Texts, kind: FactKind) -> str:
         FactKind.CHECK_STARTED: t("Offer checks begun"),
         FactKind.CHECK_DONE: t("Offer checks finished, by level"),
         FactKind.ADVERT_READ: t("Adverts read, by level"),
+        FactKind.PICTURE_READ: t("Pictures of adverts read"),
         FactKind.FLAG_SEEN: t("Signs noticed, by sign"),
         FactKind.TOPIC_READ: t("Guides opened, by guide"),
         FactKind.REFERRAL_SHOWN: t("Contacts of services shown, by kind of help"),

@@ -1,4 +1,4 @@
-"""The at most two expiring rows of a reader: a chosen language and the ids of messages to wipe. Never who."""
+"""The expiring rows of a reader: a chosen language, the ids of messages to wipe, an offer being joined. Never who."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.errors import StorageError
 from bot.storage.engine import Database
+from bot.storage.joining import Joining
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer
 from bot.storage.tables import chat_language, wipe_list
@@ -26,6 +27,7 @@ class Sessions:
         self._keys = keys
         self._sealer = sealer
         self._clock = clock
+        self.joining = Joining(database, keys, sealer, clock)
 
     async def language(self, chat_id: int) -> str | None:
         """The language a chat chose, if it differs from its client's and is not 30 days unused."""
@@ -85,6 +87,7 @@ class Sessions:
     async def expire(self) -> None:
         """Delete what is past its time, down to single ids in a list still needed; then tidy the files."""
         oldest = (self._now().date() - timedelta(days=LANGUAGE_DAYS)).isoformat()
+        await self.joining.expire()
         async with self._database.begin() as connection:
             await connection.execute(delete(chat_language).where(chat_language.c.day < oldest))
             due = await connection.execute(select(wipe_list).where(wipe_list.c.expires < self._now()))

@@ -40,6 +40,14 @@ wipe_list = Table(
     Column("expires", DateTime, nullable=False),
 )
 
+joined_offer = Table(
+    "joined_offer",
+    metadata,
+    Column("chat_hash", LargeBinary, primary_key=True),
+    Column("sealed_text", LargeBinary, nullable=False),  # without identifiers
+    Column("expires", DateTime, nullable=False),
+)
+
 handled_updates = Table(
     "handled_updates",
     metadata,

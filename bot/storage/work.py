@@ -1,6 +1,7 @@
 """A unit of work that begins only when somebody writes: a tap that writes nothing touches no database."""
 
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -41,6 +42,18 @@ class UnitOfWork:
             except IntegrityError:  # another replica has it under way
                 raise AlreadyHandled from None
         return self._connection
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[AsyncConnection]:
+        """For a look, or a change that does no harm when it happens again: does not mark the update as handled.
+
+        The open transaction if there is one, else a short one of its own, committed at its end.
+        """
+        if self._connection is not None:
+            yield self._connection
+            return
+        async with self._database.begin() as connection:
+            yield connection
 
     async def commit(self) -> None:
         """Commit what was written, if anything was."""

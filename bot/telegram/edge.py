@@ -1,5 +1,6 @@
 """The whole edge as one value: connects, listens, tells who the bot is, and looks whether the desk is usable."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -41,6 +42,7 @@ class Edge:
         self.outside = TelegramOutside(self.bot)
         self.inbound: Inbound
         self.poller: Poller
+        self.order: ChatOrder
         self._handle: Callable[[Event], Awaitable[None]]
 
     async def open(
@@ -58,7 +60,8 @@ class Edge:
             ) from None
         self._handle = handle
         self.inbound = Inbound(self.bot.username, desk_chat)
-        self.poller = Poller(self.bot, ChatOrder(tasks), self.take)
+        self.order = ChatOrder(tasks)
+        self.poller = Poller(self.bot, self.order, self.take)
 
     async def listen(self) -> None:
         """Poll until `hush()`."""
@@ -69,6 +72,19 @@ class Edge:
         event = self.inbound.event(update)
         if event is not None:
             await self._handle(event)
+
+    async def in_its_turn(self, event: Event) -> None:
+        """Hand on an event of our own after everything its chat has waiting. Returns when it is handled."""
+        handled = asyncio.Event()
+
+        async def work() -> None:
+            try:
+                await self._handle(event)
+            finally:
+                handled.set()
+
+        self.order.put(event.chat_id, work)
+        await handled.wait()
 
     async def hush(self) -> None:
         """Take nothing new and confirm what is done."""

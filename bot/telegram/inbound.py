@@ -1,7 +1,8 @@
 """Update -> Event: the door at which everything that could name a person is dropped (SAFETY S3.3).
 
-Taken: chat id, sender id, client language, message ids, text, a photo's file id. Left: names, user names, phone numbers,
-profile pictures, where a message was forwarded from, file names, locations, contacts.
+Taken: chat id, sender id, client language, message ids, text, the file id of a photo or document with its size and kind.
+Left: names, user names, phone numbers, profile pictures, where a message was forwarded from, file names, locations,
+contacts.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from bot.chat.events import (
     Command,
     Event,
     File,
+    FileKind,
     GroupMoved,
     Noise,
     Offer,
@@ -109,13 +111,12 @@ class Inbound:
         kind = _attachment(message)
         if kind is None:
             return Noise(**where)
-        photo = message.photo[-1] if message.photo else None
         return Sent(
             **where,
             message_id=message.message_id,
             kind=kind,
             caption=message.caption or "",
-            file=File(photo.file_id, photo.file_size or 0) if photo else None,
+            file=_file(message),
             edited=edited,
             reply_to=_replied(message),
         )
@@ -180,6 +181,25 @@ def _offer(message: Message | None) -> Offer | None:
     answered = message.reply_to_message if message else None
     text = (answered.text or answered.caption) if answered else None
     return Offer(text, answered.message_id) if answered and text else None
+
+
+_KINDS = {
+    "image/png": FileKind.PICTURE,
+    "image/jpeg": FileKind.PICTURE,
+    "image/webp": FileKind.PICTURE,
+    "application/pdf": FileKind.PDF,
+}
+
+
+def _file(message: Message) -> File | None:
+    if message.photo:
+        largest = message.photo[-1]
+        return File(largest.file_id, largest.file_size or 0, FileKind.PICTURE)
+    if message.document and not message.animation:
+        document = message.document
+        kind = _KINDS.get((document.mime_type or "").lower(), FileKind.OTHER)
+        return File(document.file_id, document.file_size or 0, kind)
+    return None
 
 
 def _attachment(message: Message) -> Attachment | None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat.effects import (
@@ -24,6 +24,7 @@ from bot.chat.effects import (
     SendPhoto,
     SendWords,
     ShowScreen,
+    Typing,
     Unknown,
 )
 from bot.telegram.outcomes import outcome_of
@@ -50,6 +51,7 @@ class TelegramOutside:
             CloseTopic: self._close_topic,
             DeleteTopic: self._delete_topic,
             React: self._react,
+            Typing: self._typing,
         }
 
     async def carry_out(self, effect: Effect) -> Outcome:
@@ -89,7 +91,7 @@ class TelegramOutside:
             reply_markup=keyboard(effect.screen.rows, effect.screen.language),
             link_preview_options=NO_PREVIEW,
             message_thread_id=effect.thread_id,
-            reply_parameters=_answering(effect.reply_to),
+            reply_parameters=_answering(effect.reply_to, or_not=not effect.only_as_answer),
             disable_notification=effect.silent,
             protect_content=effect.protect or None,
         )
@@ -190,9 +192,13 @@ class TelegramOutside:
         await self._bot.set_message_reaction(effect.chat_id, effect.message_id, reaction=effect.emoji)
         return Done()
 
+    async def _typing(self, effect: Typing) -> Outcome:
+        await self._bot.send_chat_action(effect.chat_id, ChatAction.TYPING)
+        return Done()
 
-def _answering(message_id: int | None) -> ReplyParameters | None:
-    return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=True)
+
+def _answering(message_id: int | None, *, or_not: bool = True) -> ReplyParameters | None:
+    return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=or_not)
 
 
 def _code(message: str) -> str:

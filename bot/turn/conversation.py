@@ -16,12 +16,13 @@ from bot.chat.effects import (
     Effect,
     Outcome,
     Outside,
+    Refusal,
     Refused,
     ShowScreen,
     TryLater,
     Unknown,
 )
-from bot.chat.events import Command, Event, Place, Said, Sent, Tap
+from bot.chat.events import Command, Event, PictureRead, Place, Said, Sent, Tap
 from bot.chat.facts import Fact
 from bot.chat.reply import Reply, Show, Where
 from bot.clock import Clock
@@ -115,7 +116,7 @@ class Conversation:
         if isinstance(event, Tap) and self.tongues.speaks(event.language):
             return self.tongues.texts(event.language)
         chosen = None
-        if event.place is Place.PERSON and isinstance(event, Said | Command | Sent):
+        if event.place is Place.PERSON and isinstance(event, Said | Command | Sent | PictureRead):
             chosen = await self.sessions.language(event.chat_id)
         return self.tongues.texts(chosen) if chosen else self._clients_texts(event)
 
@@ -128,7 +129,7 @@ class Conversation:
             await self.answer_tap(event.tap_id, reply.toast)
         ours: list[int] = []
         for one in reply.shows:
-            outcome = await self._place(event, one)
+            outcome = await self._place(event, one, ours)
             if isinstance(outcome, Done) and outcome.id:
                 ours.append(outcome.id)
         typed = event.message_id if isinstance(event, Said | Command | Sent) and not event.edited else 0
@@ -145,16 +146,25 @@ class Conversation:
             standing = [*([typed] if typed else []), *ours]
             await _after_commit(self.sessions.remember_messages(event.chat_id, standing), "noting messages")
 
-    async def _place(self, event: Event, one: Show) -> Outcome:
+    async def _place(self, event: Event, one: Show, ours: list[int]) -> Outcome:
         """A screen in the place of the tapped one; where that cannot be edited any more, as a new message."""
+        if one.where is Where.BELOW and not ours:
+            return Refused(Refusal.GONE)
         screen = framed(one.screen, self.tongues.texts(one.screen.language))  # it may have just been changed
         if one.where is Where.SAME and _in_place(event):
             outcome = await self._surely(EditScreen(event.chat_id, event.message_id, screen))
             if not isinstance(outcome, Refused):
                 return Done()
-        answered = event.message_id if one.where is Where.ANSWER and isinstance(event, Said | Sent) else None
+        # Whoever left by the exit meanwhile, or took the picture back, wants to see nothing of it.
+        late = isinstance(event, PictureRead)
         return await self._surely(
-            ShowScreen(event.chat_id, screen, thread_id=event.thread_id, reply_to=answered)
+            ShowScreen(
+                event.chat_id,
+                screen,
+                thread_id=event.thread_id,
+                reply_to=_answered(event, one, ours),
+                only_as_answer=late,
+            )
         )
 
     async def _surely(self, effect: Effect) -> Outcome:
@@ -177,6 +187,15 @@ async def _after_commit(work: Awaitable[None], what: str) -> None:
         await work
     except Exception as error:
         log.exception("%s failed: %s", what, type(error).__name__)
+
+
+def _answered(event: Event, one: Show, ours: list[int]) -> int | None:
+    """The message that a new screen answers, if any."""
+    if one.where is Where.BELOW:
+        return ours[-1]
+    if one.where is Where.ANSWER and isinstance(event, Said | Sent | PictureRead):
+        return event.message_id
+    return None
 
 
 def _in_place(event: Event) -> TypeGuard[Tap]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.access import Role
-from bot.chat.events import Blocked, Command, Event, GroupMoved, Noise, Said, StaffLeft, Tap
+from bot.chat.events import Blocked, Command, Event, GroupMoved, Noise, PictureRead, Said, StaffLeft, Tap
 from bot.turn.turn import Handler
 
 
@@ -19,6 +19,7 @@ class Routes:
     desk_commands: Mapping[str, Handler]
     said: Handler
     sent: Handler
+    picture_read: Handler
     desk_said: Handler
     desk_sent: Handler
     stale: Handler
@@ -54,6 +55,8 @@ class Routes:
             if role is Role.COORDINATOR and event.name in self.coordinator_commands:
                 return self.coordinator_commands[event.name]
             return self.commands.get(event.name, self.unknown_command)
+        if isinstance(event, PictureRead):
+            return self.picture_read
         return self.said if isinstance(event, Said) else self.sent
 
     def _at_the_desk(self, event: Event) -> Handler:

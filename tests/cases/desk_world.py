@@ -279,7 +279,7 @@ class World:
             desk_chat=self.configured,
             texts=lambda code: Texts(code),
             desk_texts=EN,
-            describe=lambda _arguments, _t: self.note,
+            describe=self._described,
             emergency_blocks=lambda _t: (Para(EMERGENCY_LINE),),
             remember=self._remember,
             count=lambda facts: self.facts.extend((fact.kind.value, fact.trait) for fact in facts),
@@ -287,6 +287,9 @@ class World:
         )
         await self.cases.desk_chat.load(self.database)
         return self
+
+    async def _described(self, _arguments: tuple[str, ...], _t: Texts, _text: str) -> HandoverNote:
+        return self.note
 
     async def closes(self) -> None:
         await self.database.close()

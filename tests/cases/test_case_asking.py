@@ -64,7 +64,7 @@ async def test_every_screen_of_the_way_has_room_for_what_is_handed_over(world: W
 
 
 async def test_an_outdated_handover_is_known_at_the_door(world: World) -> None:
-    def outdated(_arguments: object, _t: object) -> HandoverNote:
+    async def outdated(_arguments: object, _t: object, _text: object) -> HandoverNote:
         raise StaleButton
 
     object.__setattr__(world.cases.consultation.asking, "describe", outdated)

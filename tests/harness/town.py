@@ -25,6 +25,11 @@ def library() -> Library:
     return Library.load(here / "content", here / "translations")
 
 
+async def nothing() -> tuple[None, str]:
+    """No program that reads pictures."""
+    return None, ""
+
+
 class Town:
     """Build with `await Town.founded(tmp_path)`. `settle()` lets the bot do all its work; nothing happens by itself."""
 
@@ -44,6 +49,7 @@ class Town:
             **settings,
         }
         self.app: App
+        self.finds = nothing  # what reads pictures
 
     @classmethod
     async def founded(cls, folder: Path, clock: HandClock | None = None, **settings: Any) -> "Town":
@@ -55,7 +61,13 @@ class Town:
     async def opens(self) -> None:
         """Start the bot (again): new objects on the same files."""
         settings = Settings(_env_file=None, **self.given)  # type: ignore[call-arg]
-        self.app = build(settings, library=library(), network=FakeRequest(self.world), clock=self.clock)
+        self.app = build(
+            settings,
+            library=library(),
+            network=FakeRequest(self.world),
+            clock=self.clock,
+            find_program=self.finds,
+        )
         await self.app.start()
 
     async def closes(self) -> None:
@@ -74,7 +86,11 @@ class Town:
 
     async def settle(self) -> None:
         """Let the bot handle every update and deliver everything that is due now."""
-        while await self.handles_updates_only() or await self.app.cases.relay.deliver_due():
+        while (
+            await self.handles_updates_only()
+            or await self.app.readings.idle()
+            or await self.app.cases.relay.deliver_due()
+        ):
             continue
 
     async def handles_updates_only(self) -> int:

@@ -33,14 +33,34 @@ async def test_odd_texts_are_answered(town: Town, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind",
-    ["sticker", "voice", "video", "document", "contact", "location", "audio", "poll", "dice", "animation"],
+    ("kind", "sentence"),
+    [
+        ("sticker", "I cannot read stickers"),
+        ("voice", "I cannot listen to voice messages"),
+        ("audio", "I cannot listen to voice messages"),
+        ("video", "I cannot watch videos"),
+        ("animation", "I cannot watch videos"),
+        ("document", "I do not open files, with or without a password"),
+        ("contact", "I do not take contacts"),
+        ("location", "I do not need to know where you are"),
+        ("poll", "I can read only text here"),
+        ("dice", "I can read only text here"),
+    ],
 )
-async def test_what_is_no_text_is_answered_kindly(town: Town, kind: str) -> None:
+async def test_what_is_no_text_is_told_what_to_do_instead(town: Town, kind: str, sentence: str) -> None:
     ana = town.person()
     await ana.starts()
     await ana.sends(kind)
-    ana.sees("I can read only text here")
+    ana.sees(sentence)
+    ana.sees_button("Home", "Urgent help", "Exit")
+
+
+async def test_a_pdf_is_told_what_to_do_instead(town: Town) -> None:
+    ana = town.person()
+    await ana.starts()
+    await ana.sends("document", data=b"%PDF-1.7", mime="application/pdf")
+    ana.sees("I cannot open PDF files", "copy the text of the advert and paste it here")
+    assert not town.world.calls_of("getFile")
 
 
 async def test_a_photo_outside_a_talk_is_not_kept(town: Town) -> None:

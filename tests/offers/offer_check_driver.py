@@ -13,18 +13,27 @@ from bot.chat.actions import Action, pack, unpack
 from bot.chat.effects import Effect
 from bot.chat.events import Offer, Place, Said, Sender, Tap
 from bot.chat.facts import Fact
-from bot.chat.reply import Reply, Where
+from bot.chat.handover import HandoverNote
+from bot.chat.reply import Reply, Show, Where
 from bot.chat.screens import Button, Screen
+from bot.content.directory import load_directory
 from bot.content.loader import load
+from bot.content.models.after_advert import AfterAdvert
 from bot.content.models.check import Questions, Verdicts
 from bot.content.models.flags import FlagMeaning
+from bot.content.models.own_checks import OwnChecks
+from bot.content.models.referrals import Directory
 from bot.content.models.sourced import Source
 from bot.content.words import Words
 from bot.language.texts import Texts
+from bot.offers.advert_handlers import AdvertHandlers
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.answers import Answer, Answers, Given
+from bot.offers.aside import Aside
 from bot.offers.handlers import OfferHandlers
+from bot.offers.own_checks import OwnCheckHandlers
 from bot.offers.pages import size
+from bot.offers.reader import AdvertReader
 from bot.offers.signals import AdvertReading, SeenFlag
 from bot.storage.work import UnitOfWork
 from bot.turn.turn import Turn
@@ -46,11 +55,53 @@ def verdicts() -> Verdicts:
     return load(CHECK / "verdicts.yaml", Verdicts, "check/verdicts")
 
 
+@cache
+def after_advert() -> AfterAdvert:
+    """What really follows after an advert."""
+    return load(CHECK / "after_advert.yaml", AfterAdvert, "check/after_advert")
+
+
+@cache
+def own_checks() -> OwnChecks:
+    """What one can really check oneself."""
+    return load(CHECK.parent / "destinations" / "checks.yaml", OwnChecks, "destinations/checks")
+
+
+@cache
+def directory() -> Directory:
+    """Who really helps."""
+    return load_directory(CHECK.parent)
+
+
+class Waiting:
+    """What is kept until the next message of an offer, in memory."""
+
+    def __init__(self) -> None:
+        self.text: str | None = None
+
+    async def keep(self, _work: object, _chat_id: int, text: str) -> None:
+        self.text = text
+
+    async def waits(self, _work: object, _chat_id: int) -> bool:
+        return self.text is not None
+
+    async def take(self, _work: object, _chat_id: int) -> str | None:
+        text, self.text = self.text, None
+        return text
+
+    async def drop(self, _work: object, _chat_id: int) -> None:
+        self.text = None
+
+
 def given(yes: str, *, rest: Answer = Answer.NO, **others: Answer) -> Answers:
-    """Answers: "P4 P6:place,wages" are yes, `P5=Answer.UNKNOWN` is something else, the rest is `rest`."""
+    """Answers: "P4 P6:place,wages" are yes, `P5=Answer.UNKNOWN` is something else, the rest is `rest`.
+
+    Yes is always the sign: "R1" says that the employer is not known. Of a relative's list everybody has left.
+    """
     written = dict(one.partition(":")[::2] for one in yes.split())
     first = next(iter([*written, *others]), "P")
-    asked = questions().work if first.startswith("A") else questions().before
+    lists = {"A": questions().work, "P": questions().before, "R": questions().relatives}
+    asked = lists[first[0]]
     found = []
     for question in asked.asked:
         if question.id in written:
@@ -59,7 +110,7 @@ def given(yes: str, *, rest: Answer = Answer.NO, **others: Answer) -> Answers:
             found.append(Given(Answer.YES, parts))
         else:
             found.append(Given(others.get(question.id, rest)))
-    return Answers(asked, tuple(found))
+    return Answers(asked, tuple(found), left=True if asked.departure else None)
 
 
 def meaning(
@@ -108,6 +159,18 @@ def reading(*flags: str, level: str = "", report: bool = False) -> AdvertReading
 LEVEL_WORDS = ("none", "caution", "high", "critical")
 
 
+@dataclass(frozen=True)
+class Scripted(AdvertReader):
+    """Reads in every text what the test says is there."""
+
+    person: "Person | None" = None
+
+    def read(self, text: str) -> AdvertReading:
+        """What the person's advert is made to say."""
+        assert self.person is not None
+        return self.person.reads
+
+
 @dataclass
 class Person:
     """Taps buttons by their labels and remembers what came back. Every screen is looked over."""
@@ -118,12 +181,27 @@ class Person:
     screen: Screen | None = None
     where: Where | None = None
     facts: list[Fact] = field(default_factory=list)
+    waiting: Waiting = field(default_factory=Waiting)
+    shown: tuple[Show, ...] = ()
 
     def __post_init__(self) -> None:
         """Stand at the front door."""
-        self.handlers = OfferHandlers(questions(), verdicts(), SAMPLE, lambda _text, _rules: self.reads)
+        adverts = AdvertHandlers(
+            questions(),
+            verdicts(),
+            Aside(Scripted(SAMPLE, person=self)),
+            after_advert(),
+            directory(),
+            self.waiting,
+            {"en": Texts("en")}.get,
+        )
+        self.handlers = OfferHandlers(questions(), verdicts(), adverts, OwnCheckHandlers(own_checks()))
         self.known = self.handlers.actions()
         self.does("check")
+
+    def note(self, arguments: tuple[str, ...], t: Texts, text: str = "") -> HandoverNote:
+        """What a consultant would be shown."""
+        return asyncio.run(self.handlers.handover_note(arguments, t, text))
 
     def does(self, name: str, *arguments: str) -> "Person":
         """A tap that carries this action."""
@@ -150,8 +228,9 @@ class Person:
     def sends(self, text: str = ADVERT, *, edited: bool = False) -> "Person":
         """Sends words that were taken for an advert."""
         said = Said(2, Place.PERSON, 7, Sender(7), message_id=6, text=text, edited=edited)
-        self._took(asyncio.run(self.handlers.advert(self._turn(said))))
-        self.offer = Offer(text, 6)
+        self._took(asyncio.run(self.handlers.adverts.advert(self._turn(said))))
+        whole = [one.screen.blocks[0] for one in self.shown if one.screen.name == "check-joined"]
+        self.offer = Offer(whole[0].text if whole else text, 6)
         return self
 
     def button(self, label: str) -> Button:
@@ -182,7 +261,8 @@ class Person:
     def _took(self, reply: Reply) -> "Person":
         effects: tuple[Effect, ...] = reply.effects
         assert not effects, "the offer check does nothing outside"
-        (shown,) = reply.shows
+        self.shown = reply.shows
+        shown = reply.shows[-1]
         self.screen, self.where = shown.screen, shown.where
         self.facts += reply.facts
         look_over(shown.screen)

@@ -20,6 +20,7 @@ def test_the_front_door_says_what_it_takes_and_what_is_kept() -> None:
     text = Person().text()
     assert "20 questions" in text
     assert "15 questions" in text
+    assert "I worry about somebody: 12 questions" in text
     assert "stop at any time" in text
     assert "I keep none of your answers" in text
     assert "We never ask for money, documents or codes." in text
@@ -50,7 +51,7 @@ def test_somebody_under_18_gets_people_and_no_questions() -> None:
     numbers = [block.number for block in nino.screen.blocks if hasattr(block, "number")]
     assert numbers == ["112", "111", "116006"]
     assert "day and night, a guide without a date says weekdays" in nino.text()
-    note = nino.handlers.handover_note(nino.button("Talk to a consultant").action.arguments, Texts("en"))
+    note = nino.note(nino.button("Talk to a consultant").action.arguments, Texts("en"))
     assert note.urgent
     child = packed(given("P19", rest=Answer.UNASKED))
     for way in (("q", child, "5"), ("a", child, "5", "n"), ("v", child, "0"), ("n", child, "5")):
@@ -268,7 +269,7 @@ def test_forged_buttons_are_stale(name: str, arguments: tuple[str, ...]) -> None
 
 def test_the_way_to_a_consultant_takes_the_result_along() -> None:
     ana = Person().does("v", packed(given("P4 P6:place", P8=Answer.SUGGESTED)), "0")
-    note = ana.handlers.handover_note(ana.button("Talk to a consultant").action.arguments, Texts("en"))
+    note = ana.note(ana.button("Talk to a consultant").action.arguments, Texts("en"))
     assert note.lines == (
         "Offer check: Stop until it is checked",
         "No signed contract that can be read",
@@ -276,12 +277,12 @@ def test_the_way_to_a_consultant_takes_the_result_along() -> None:
         "A recruiter without a certificate to check (seen in the advert)",
     )
     assert not note.urgent
-    assert ana.handlers.handover_note((packed(given("A1")),), Texts("en")).urgent
+    assert ana.note((packed(given("A1")),), Texts("en")).urgent
 
 
 @pytest.mark.parametrize("arguments", [(), ("",), ("forged",), ("ba1AAAA",), ("bz9AAAA",)])
 def test_a_way_to_a_consultant_is_never_blocked_by_an_old_button(arguments: tuple[str, ...]) -> None:
-    assert Person().handlers.handover_note(arguments, Texts("en")).lines == ()
+    assert Person().note(arguments, Texts("en")).lines == ()
 
 
 def test_buttons_carry_nothing_but_short_letters() -> None:

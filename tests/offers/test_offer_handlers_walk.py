@@ -33,6 +33,7 @@ def test_any_way_through_the_check_holds(data: st.DataObject) -> None:
         if ana.screen.name in (
             "check-verdict",
             "check-child",
+            "check-child-away",
             "check-advert",
             "check-report",
             "check-improved",
@@ -42,7 +43,24 @@ def test_any_way_through_the_check_holds(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["check", "begin", "alone", "watched", "q", "a", "p", "n", "t", "v", "c", "advert", "nooffer"]
+    "name",
+    [
+        "check",
+        "begin",
+        "alone",
+        "watched",
+        "gone",
+        "left",
+        "q",
+        "a",
+        "p",
+        "n",
+        "t",
+        "v",
+        "c",
+        "advert",
+        "nooffer",
+    ],
 )
 def test_every_action_has_a_handler(name: str) -> None:
     assert name in Person().known

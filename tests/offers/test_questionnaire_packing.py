@@ -26,11 +26,12 @@ def test_packed_answers_read_back(answers: Answers, seen: Seen) -> None:
     assert len(packed) <= 24
 
 
-@pytest.mark.parametrize("letter", ["b", "w"])
+@pytest.mark.parametrize("letter", ["b", "w", "r"])
 def test_the_longest_answers_fit(letter: str) -> None:
-    asked = questions().before if letter == "b" else questions().work
+    asked = questions().lists[letter]
     everything = tuple(Given(Answer.YES, frozenset(range(len(one.parts)))) for one in asked.asked)
-    packed = pack(Answers(asked, everything, Seen(True, 3, 3)), questions())
+    left = True if asked.departure else None
+    packed = pack(Answers(asked, everything, Seen(True, 3, 3), left), questions())
     assert len(packed) <= 24
     assert set(packed) <= set(string.ascii_letters + string.digits + "-_")
 
@@ -76,10 +77,17 @@ def _before(found: Iterable[Question]) -> QuestionList:
     return QuestionList.model_validate({**_fields(questions().before), "questions": tuple(found)})
 
 
-def test_another_revision_begins_again() -> None:
-    packed = pack(given("P4"), questions())
+@pytest.mark.parametrize("yes", ["P4", "A2", "R4"])
+def test_another_revision_begins_again(yes: str) -> None:
+    packed = pack(given(yes), questions())
     with pytest.raises(OldQuestions):
         unpack(packed, _changed(revision="a2"))
+
+
+def test_a_third_list_leaves_older_buttons_of_the_others_as_they_were() -> None:
+    """Written before there was a list for relatives: they mean the same as then."""
+    assert unpack("ba1sMCGcF29qM_mA", questions()) == given("P4 P6:place,wages")
+    assert unpack("wa11UCedMrugkYA", questions()) == given("A2 A5:police")
 
 
 def test_another_order_begins_again_even_if_the_revision_was_forgotten() -> None:
@@ -92,6 +100,8 @@ def test_another_order_begins_again_even_if_the_revision_was_forgotten() -> None
 def test_another_part_begins_again_even_if_the_revision_was_forgotten() -> None:
     packed = pack(given("P4"), questions())
     without = {"parts": (), "parts_ask": None}
-    fewer = _before(one.model_copy(update=without) for one in questions().before.questions)
+    fewer = _before(
+        one.model_copy(update=without if one.id == "P6" else {}) for one in questions().before.questions
+    )
     with pytest.raises(OldQuestions):
         unpack(packed, _changed(before=fewer))

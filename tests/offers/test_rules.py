@@ -131,13 +131,14 @@ def test_vulnerability_alone_is_positive_only_by_its_mediums() -> None:
 
 @st.composite
 def any_answers(draw: st.DrawFn) -> Answers:
-    asked = draw(st.sampled_from([questions().before, questions().work]))
+    asked = draw(st.sampled_from(list(questions().lists.values())))
     found = []
     for question in asked.asked:
         answer = draw(st.sampled_from(Answer))
         parts = st.sets(st.sampled_from(range(len(question.parts)))) if question.parts else st.just(set())
         found.append(Given(answer, frozenset(draw(parts)) if answer is Answer.YES else frozenset()))
-    return Answers(asked, tuple(found))
+    left = draw(st.sampled_from([None, False, True])) if asked.departure else None
+    return Answers(asked, tuple(found), left=left)
 
 
 @over(any_answers(), st.data())

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.offers.jsonl import check_lines
+from bot.offers.reader import AdvertReader
 
 
 def answers(*lines: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in check_lines(lines, rules())]
+    return [json.loads(line) for line in check_lines(lines, AdvertReader(rules()).read)]
 
 
 def test_a_text_comes_back_with_its_flags() -> None:
@@ -52,7 +53,7 @@ def test_lines_are_answered_one_by_one() -> None:
             taken += 1
             yield json.dumps({"id": taken, "text": "Prepayment."})
 
-    out = check_lines(endless(), rules())
+    out = check_lines(endless(), AdvertReader(rules()).read)
     assert [json.loads(next(out))["id"] for _ in range(3)] == [1, 2, 3]
     assert taken == 3
 
@@ -63,6 +64,8 @@ def test_blank_lines_are_passed_over() -> None:
 
 @given(st.text(st.characters(), max_size=80))
 def test_every_answer_can_be_written_to_a_file(text: str) -> None:
-    (line,) = check_lines([json.dumps({"id": "x", "text": f"prepayment{text} deposit"})], rules())
+    (line,) = check_lines(
+        [json.dumps({"id": "x", "text": f"prepayment{text} deposit"})], AdvertReader(rules()).read
+    )
     assert "\n" not in line
     line.encode()

@@ -3,7 +3,17 @@
 from typing import Any
 
 import pytest
-from offer_check_driver import SAMPLE, given, look_over, meaning, questions, reading, rules, verdicts
+from offer_check_driver import (
+    SAMPLE,
+    after_advert,
+    given,
+    look_over,
+    meaning,
+    questions,
+    reading,
+    rules,
+    verdicts,
+)
 
 from bot.content.models.flags import Combination, FlagId
 from bot.language.texts import Texts
@@ -134,14 +144,14 @@ EVERYTHING = advert_of(
 )
 
 
-@pytest.mark.parametrize("letter", ["b", "w"])
+@pytest.mark.parametrize("letter", ["b", "w", "r"])
 @pytest.mark.parametrize("answer", list(Answer))
 @pytest.mark.parametrize("t", [Texts("en"), LongWinded("ka")], ids=["en", "long"])
 def test_every_result_fits_into_one_message(letter: str, answer: Answer, t: Texts) -> None:
-    asked = questions().before if letter == "b" else questions().work
+    asked = questions().lists[letter]
     parts = [frozenset(range(len(one.parts))) if answer is Answer.YES else frozenset() for one in asked.asked]
     answers = Answers(asked, (Given(), *(Given(answer, chosen) for chosen in parts[1:])), Seen(True, 3, 3))
-    levels = verdicts().before if letter == "b" else verdicts().work
+    levels = {"b": verdicts().before, "w": verdicts().work, "r": verdicts().relatives.after}[letter]
     packed = pack(answers, questions())
     for read in (None, EVERYTHING if letter == "b" else None):
         found = judge(answers, questions(), read)
@@ -154,9 +164,10 @@ def test_every_result_fits_into_one_message(letter: str, answer: Answer, t: Text
 
 @pytest.mark.parametrize("t", [Texts("en"), LongWinded("ka")], ids=["en", "long"])
 def test_every_page_of_an_advert_fits_and_every_flag_is_on_one(t: Texts) -> None:
+    packed = pack(given("P4"), questions())
     screens = [
-        advert_screens.advert(t, EVERYTHING, verdicts(), questions(), pack(given("P4"), questions()), page)
-        for page in range(20)
+        advert_screens.advert(t, EVERYTHING, verdicts(), questions(), after_advert(), packed, page)
+        for page in range(30)
     ]
     for screen in screens:
         look_over(screen)

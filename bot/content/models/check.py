@@ -25,20 +25,26 @@ class Indicator(Strict):
 
 
 class Part(Strict):
-    """What exactly a "yes" means, where the rule weighs parts differently. `emergency`: people come first."""
+    """What exactly a "yes" means, where the rule weighs parts differently. `emergency`: people come first.
+
+    `minor`: it says that a traveller is under 18, which leads to the path for those who worry about a child.
+    """
 
     id: Identifier
     label: Words
     indicators: tuple[Identifier, ...] = ()
     emergency: bool = False
+    minor: bool = False
 
 
 class Question(Sourced):
-    """One question. "Yes" is always the sign, so `sign` names it in a few words for lists.
+    """One question. "Yes" is the sign, so `sign` names it in a few words for lists. Where `yes_means` stands, "no"
+    is the sign, and `yes_means` says in a few words what a "yes" tells.
 
     `kind` says what a "yes" does: emergency and stop decide at once, counts and soft are weighed, preparation
     only adds to its dimension, age leads to the child's path. `reason` is where the weight comes from;
-    ADAPTATION in it marks what goes beyond the published rule.
+    ADAPTATION in it marks what goes beyond the published rule. Only the relatives' list has `leaving`, whether it can
+    be asked before somebody left or after, and `read_as`, the person's own questions that it stands for.
     """
 
     id: Identifier
@@ -52,6 +58,14 @@ class Question(Sourced):
     parts_ask: Words | None = None
     parts: tuple[Part, ...] = Field(default=(), max_length=7)
     unknown_counts: bool = False
+    yes_means: Words | None = None
+    leaving: Literal["before", "after"] | None = None
+    read_as: tuple[Identifier, ...] = ()
+
+    @property
+    def no_is_the_sign(self) -> bool:
+        """Whether a person who taps "No" names the sign."""
+        return self.yes_means is not None
 
     @model_validator(mode="after")
     def _parts_are_asked_for(self) -> Self:
@@ -64,34 +78,61 @@ class Question(Sourced):
         return (*self.indicators, *(indicator for part in self.parts for indicator in part.indicators))
 
 
+class Departure(Strict):
+    """What the relatives' list asks first: whether somebody has left already, and how each answer is called.
+
+    So many as `enough` of the questions before leaving need a yes or no before "nothing found" may be said.
+    """
+
+    says: Words
+    danger: Words
+    ask: Words
+    gone: Words
+    not_yet: Words
+    enough: int = Field(ge=1)
+
+
 class QuestionList(Strict):
-    """One list. `under_18` comes first.
+    """One list. It begins with `under_18`, or, for those who worry about somebody, with `departure`.
 
     So many as `enough` of `questions` need a yes or no before "nothing found" may be said.
     """
 
     letter: Annotated[str, Field(pattern=r"^[a-z]$")]
     minutes: int = Field(ge=1, le=15)
-    under_18: Question
+    under_18: Question | None = None
+    departure: Departure | None = None
     questions: tuple[Question, ...] = Field(min_length=1)
     enough: int = Field(ge=1)
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
         """Every question in the order in which it is asked."""
-        return (self.under_18, *self.questions)
+        return (self.under_18, *self.questions) if self.under_18 else self.questions
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
         """Where each question stands in `asked`."""
         return {question.id: position for position, question in enumerate(self.asked)}
 
+    @cached_property
+    def after_leaving(self) -> tuple[int, ...]:
+        """Where the questions stand that make sense only once somebody has left."""
+        return tuple(at for at, question in enumerate(self.asked) if question.leaving == "after")
+
     @model_validator(mode="after")
     def _kinds_stand_in_their_places(self) -> Self:
-        if self.under_18.kind != "age" or any(question.kind == "age" for question in self.questions):
+        if (self.under_18 is None) is (self.departure is None):
+            raise ValueError("a list begins with either under_18 or departure")
+        if any((question.kind == "age") is not (question is self.under_18) for question in self.asked):
             raise ValueError("exactly the question under_18 has the kind age")
-        if self.under_18.parts:
+        if self.under_18 and self.under_18.parts:
             raise ValueError("under_18 has no parts")
+        for question in self.questions:
+            if (question.leaving is None or not question.read_as) if self.departure else question.leaving:
+                raise ValueError(
+                    f"question {question.id}: exactly a list with departure says leaving and read_as"
+                )
         if len(self.positions) != len(self.asked):
             raise ValueError("two questions have the same id")
         if self.enough > len(self.questions):
@@ -100,12 +141,18 @@ class QuestionList(Strict):
 
 
 class Questions(Strict):
-    """Both lists. Raise `revision` when the meaning of an answer changes: older buttons then begin again."""
+    """All lists. Raise `revision` when the meaning of an answer changes: older buttons then begin again."""
 
     revision: Annotated[str, Field(pattern=r"^[a-z][0-9]$")]
     indicators: tuple[Indicator, ...]
     before: QuestionList
     work: QuestionList
+    relatives: QuestionList
+
+    @cached_property
+    def lists(self) -> Mapping[str, QuestionList]:
+        """The lists by the letter that stands for them on buttons."""
+        return {one.letter: one for one in (self.before, self.work, self.relatives)}
 
     @cached_property
     def by_id(self) -> Mapping[str, Indicator]:
@@ -114,11 +161,25 @@ class Questions(Strict):
 
     @model_validator(mode="after")
     def _ids_fit_together(self) -> Self:
-        if self.before.letter == self.work.letter:
-            raise ValueError("the two lists have the same letter")
-        for question in (*self.before.asked, *self.work.asked):
+        if len(self.lists) < 3:
+            raise ValueError("two lists have the same letter")
+        for question in (question for one in self.lists.values() for question in one.asked):
             if unknown := sorted(set(question.all_indicators()) - set(self.by_id)):
                 raise ValueError(f"question {question.id}: no indicator {', '.join(unknown)}")
+        return self
+
+    @model_validator(mode="after")
+    def _relatives_say_what_the_person_would(self) -> Self:
+        """A relative's answer shows nothing that the person's own answer would not show."""
+        own = {question.id: question for question in (*self.before.asked, *self.work.asked)}
+        for question in self.relatives.questions:
+            if unknown := sorted(set(question.read_as) - set(own)):
+                raise ValueError(f"question {question.id}: read_as names no question {', '.join(unknown)}")
+            shown = {indicator for one in question.read_as for indicator in own[one].all_indicators()}
+            if other := sorted(set(question.all_indicators()) - shown):
+                raise ValueError(
+                    f"question {question.id}: {', '.join(other)} belongs to no question of read_as"
+                )
         return self
 
 
@@ -178,13 +239,26 @@ class HelpLine(Sourced):
     about: Words
 
 
-class ChildPath(Strict):
-    """What somebody under 18 sees instead of questions: whom to talk to now. SAFETY S8.3."""
+class ChildWords(Strict):
+    """What is said instead of a result when somebody under 18 is concerned. SAFETY S8.3."""
 
     title: Words
     says: Words
     steps: tuple[Words, ...]
+
+
+class ChildPath(ChildWords):
+    """What somebody under 18 sees instead of questions: whom to talk to now."""
+
     lines: tuple[HelpLine, ...] = Field(min_length=1)
+
+
+class RelativeTexts(Strict):
+    """What is said to those who worry about somebody, before and after that person left, or about a child."""
+
+    before: LevelTexts
+    after: LevelTexts
+    child: ChildWords
 
 
 class Verdicts(Strict):
@@ -192,6 +266,7 @@ class Verdicts(Strict):
 
     before: LevelTexts
     work: LevelTexts
+    relatives: RelativeTexts
     advert: AdvertTexts
     sentences: WorkSentences
     child: ChildPath

@@ -1,0 +1,87 @@
+"""Runs of digits that can be somebody's telephone, card or document number; money, dates and hours are none. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.language.lettertable import DROPPED, PICTURE, shape
+
+LONG: Final = 7  # digits from which a run can belong to somebody
+_LIKE_ZERO, _LIKE_ONE, _LIKE_THREE = "oоοօ", "liіӏ|", "з"
+_LIKE = _LIKE_ZERO + _LIKE_ONE + _LIKE_THREE
+_AS_DIGIT = str.maketrans(_LIKE, "0" * len(_LIKE_ZERO) + "1" * len(_LIKE_ONE) + "3")
+_LETTERS_AS_DIGITS = re.compile(rf"(?<![^\W\d_])[{_LIKE}]{{1,3}}(?=\d)|(?<=\d)[{_LIKE}]{{1,3}}(?![^\W\d_])")
+_BETWEEN = rf"(?![,;:.] )[ \t.,:;'\-‐‑‒–—_/\\|()\[\]*·•~=#{DROPPED}{PICTURE}]{{0,3}}"
+_RUN = re.compile(rf"\+?\d(?:{_BETWEEN}\d){{{LONG - 1},}}")
+
+_CURRENCY = (
+    r"(?:[€$₾£₽₺₼₴֏﷼]|zł|pln|eur|evro|usd|gel|gbp|rub|руб|р\.|try|tl|azn|amd|aed|ils|nis|czk|huf|uah|cad|chf|sek|irr|"
+    r"дол|евро|лари|манат|драм|грн|лир|lari|manat|dolar|dollar|pound|lira|ლარ|ევრო|დოლარ|լարի|դրամ|եվրո|դոլար|"
+    r"دولار|يورو|درهم|ريال|دينار|تومان|دلار)"
+)
+_SUM = r"(?:\d{1,3}(?:[ .,'\x00]\d{3}){1,3}|\d{1,8})(?:[.,]\d{1,2})?"
+_SUMS = rf"{_SUM}(?:[ ]?[-‐‑‒–—][ ]?{_SUM})?"
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_NEITHER_BEFORE, _NOR_AFTER = r"(?<![\d+])(?<!\d[ \-.:])", r"(?![ \-.:]?\d)"
+_HARMLESS = re.compile(
+    rf"(?<![\d+])(?<!\d[ \-.])(?!0\d){_SUMS}(?=[ ]{{0,2}}{_CURRENCY})"
+    rf"|{_CURRENCY}[ ]{{0,2}}(?!0\d){_SUMS}{_NOR_AFTER}"
+    rf"|(?<!\d){_DAY}[./\-]{_MONTH}[./\-]20[1-4]\d(?!\d)|(?<!\d)20[1-4]\d[./\-]{_MONTH}[./\-]{_DAY}(?!\d)"
+    rf"|{_NEITHER_BEFORE}{_DAY}[./]{_MONTH}[./][1-4]\d{_NOR_AFTER}"
+    rf"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?!:?\d)"
+)
+_GROUPED = r"\d{1,3}(?:[ .]\d{3}){1,2}|\d{3,6}"
+_RANGE = re.compile(rf"{_NEITHER_BEFORE}({_GROUPED})[ ]?[-‐‑‒–—][ ]?({_GROUPED}){_NOR_AFTER}")
+_ROUND = 50  # wages are; telephones seldom
+_YEARS = range(1990, 2040)
+
+
+@dataclass(frozen=True)
+class DigitRun:
+    """`text[start:end]` with so many digits; `plus`: it begins like an international telephone number."""
+
+    start: int
+    end: int
+    digits: int
+    plus: bool
+
+
+def folded(text: str) -> str:
+    """The text in its shape for comparing, with digits of every script and letters that stand for digits as 0–9.
+
+    Of the same length: position i here is position i there.
+    """
+    shaped = "".join(_digit(one) if one > "\u007f" and one.isdecimal() else one for one in shape(text))
+    for _ in range(2):  # a letter between two other letters that stand for digits
+        shaped = _LETTERS_AS_DIGITS.sub(lambda match: match.group().translate(_AS_DIGIT), shaped)
+    return shaped
+
+
+def digit_runs(shaped: str, taken: Sequence[int]) -> Iterator[DigitRun]:
+    """The runs that may be somebody's, left to right. `taken[i]`: what stands at i is dealt with already."""
+    left = list(shaped)
+    for position, gone in enumerate(taken):
+        if gone:
+            left[position] = "\n"
+    for span in _harmless(shaped):
+        left[slice(*span)] = "\n" * (span[1] - span[0])
+    for match in _RUN.finditer("".join(left)):
+        digits = sum(map(str.isdigit, match.group()))
+        yield DigitRun(match.start(), match.end(), digits, match.group().startswith("+"))
+
+
+def _harmless(shaped: str) -> Iterator[tuple[int, int]]:
+    for match in _HARMLESS.finditer(shaped):
+        yield match.span()
+    for match in _RANGE.finditer(shaped):
+        first, second = (int(re.sub(r"\D", "", side)) for side in match.groups())
+        years = first in _YEARS and second in _YEARS
+        wages = first % _ROUND == 0 == second % _ROUND and first <= second <= first * 5
+        if years or wages:
+            yield match.span()
+
+
+def _digit(character: str) -> str:
+    return str(unicodedata.decimal(character))

@@ -1,0 +1,80 @@
+"""How identifiers are written, also by people who hide them: links, messengers, e-mails, handles, numbers of papers."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from bot.language.lettertable import DROPPED
+
+Kind = Literal["phone", "link", "messenger", "handle", "mail", "number"]
+
+_GAP = rf"[ {DROPPED}]{{0,3}}"
+_DOT = rf"{_GAP}(?:\.|․|·|\(?(?:dot|dott|точка|tochka|წერტილი|nokta|նկետ)\)?){_GAP}"
+_SLASH = rf"{_GAP}(?:/|\\|∕|slash|слеш|слэш){_GAP}"
+_DOMAINS = (
+    "com|net|org|info|biz|site|online|shop|club|xyz|store|website|ru|su|ge|tr|ir|ae|il|eu|pl|uk|ua|kz|uz|cz|gr|fr|"
+    "nl|lt|lv|bg|sk|hu|se|cy|cc|gg|gl|ly|ee|tv|su|рф"
+)
+# Words as well: only with a slash after them.
+_OTHER_DOMAINS = "az|am|me|de|io|app|pro|work|jobs|top|link|page|in|to|be|at|es|it|is|pt|ie|us|ca|by"
+_LABEL = r"[a-z0-9\-]{1,63}"
+_CHATS = (
+    "telegram|telega|telegramm|tg|телеграм|телега|тг|instagram|insta|инстаграм|инста|skype|скайп|wechat|viber|"
+    "whatsapp|snapchat|tiktok|imo"
+)
+_PAPERS = (
+    r"passport|pasport|pasaport|паспорт|პასპორტ|პირად[^\W\d_]{0,4} ნომ|անձնագ|جواز|گذرنامه|"
+    r"iban|card no|visa no|personal no|tc kimlik|инн|фин|fin kod"
+)
+_AT_SAID = r"(?:[(\[{] ?(?:at|ат|собака|sobaka|et|dog|@) ?[)\]}]| (?:at|собака|sobaka) )"
+_DOT_SAID = r"(?:[(\[{] ?(?:dot|точка|tochka|\.) ?[)\]}]| (?:dot|точка|tochka) | ?\.)"
+
+_MESSENGER_HOSTS = rf"(?:https?{_GAP}:{_GAP}/{_GAP}/{_GAP})?(?:t|wa|telegram|viber|ig|fb|m){_DOT}me{_SLASH}"
+_MESSENGERS = (
+    rf"(?<![^\W_]){_MESSENGER_HOSTS}[+@]?[\w.+\-/?=&%]{{0,200}}",
+    r"(?<![^\W_])tg://[^\s]{0,300}",
+)
+_LINKS = (
+    rf"(?<![^\W_])(?:https?|hxxps?|ftp){_GAP}:{_GAP}/{_GAP}/?{_GAP}[^\s]{{0,1000}}",
+    rf"(?<![^\W_])www{_DOT}[^\s]{{1,1000}}",
+)
+_MAILS = (
+    rf"[\w.+\-]{{1,64}}{_GAP}@{_GAP}{_LABEL}(?:{_GAP}\.{_GAP}{_LABEL}){{1,4}}",
+    rf"[\w.+\-]{{2,64}} ?{_AT_SAID} ?[\w\-]{{2,63}} ?{_DOT_SAID} ?(?:{_DOMAINS})(?![^\W_])",
+)
+_BARE_LINKS = (
+    rf"(?<![\w@])(?:{_LABEL}\.){{1,4}}(?:{_DOMAINS})(?![^\W_])(?:/[^\s]{{0,1000}})?",
+    rf"(?<![\w@])(?:{_LABEL}\.){{1,4}}(?:{_OTHER_DOMAINS})/[^\s]{{0,1000}}",
+    rf"(?<![^\W_])(?:bit|goo|tinyurl|cutt|is){_DOT}(?:ly|gl|com|gd){_SLASH}[^\s]{{0,300}}",
+)
+_HANDLES = (
+    rf"(?<![\w.])@{_GAP}[^\W\d][\w.]{{1,64}}|(?<![\w.])@[\w.\-]{{2,64}}",
+    rf"(?<![^\W\d_])(?:{_CHATS})[^\W\d_]{{0,3}}{_GAP}[:=\-–—]{_GAP}(?P<own>[a-z0-9_][a-z0-9_.]{{3,64}})",
+    r"(?<![^\W_])(?P<own>[a-z][a-z0-9]{1,30}_[a-z0-9_]{1,30})(?![^\W_])",
+)
+_NUMBERS = (
+    r"(?<![^\W_])[a-z]{2}\d{2}[a-z0-9]{11,30}(?![^\W_])",  # an IBAN
+    r"(?<![^\W_])[a-z]{2}\d{2}(?:[ \-][a-z0-9]{4}){2,7}(?:[ \-][a-z0-9]{1,4})?(?![^\W_])",
+    r"(?<![^\W_])[^\W\d_]{1,3}\d{6,9}(?![^\W_])|(?<![^\W_])\d{2}[a-z]{2} ?\d{5,7}(?![^\W_])",  # passports
+    r"(?<![^\W_])[a-z]{1,2} \d{3} ?\d{4}(?![^\W_])",
+    rf"(?:{_PAPERS})[^\d\n]{{0,24}}?(?P<own>[a-z]{{0,3}}\d[a-z\d \-]{{3,20}}\d)",
+)
+
+
+def _compiled() -> Iterator[tuple[Kind, re.Pattern[str]]]:
+    groups: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+        ("messenger", _MESSENGERS),
+        ("link", _LINKS),
+        ("mail", _MAILS),
+        ("link", _BARE_LINKS),
+        ("handle", _HANDLES),
+        ("number", _NUMBERS),
+    )
+    for kind, patterns in groups:
+        for pattern in patterns:
+            yield kind, re.compile(pattern, re.IGNORECASE)
+
+
+# For texts as `folded` leaves them, in this order: what an earlier one took a later one leaves alone. The group `own` is
+# what to hide, where more is needed to recognise it. Every repetition is bounded: no text takes more than linear time.
+PATTERNS: Final = tuple(_compiled())

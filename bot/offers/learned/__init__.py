@@ -1,0 +1,1 @@
+"""What a small network learnt from our labelled texts: a second pair of eyes beside the rules. An optional part."""

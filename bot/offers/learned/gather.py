@@ -1,0 +1,77 @@
+"""The looks at all windows of a text taken together: how probable each flag is, and in which words. Pure."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.offers.learned.network import Look
+from bot.offers.sight import Seen, Sight
+
+_MARKED = 0.35  # a piece belongs to the words seen from this share of the surest piece's probability
+_GAP = 12  # characters between two pieces that still are one stretch
+
+
+def sight_of(text: str, looks: Sequence[Look], flags: Sequence[str], kinds: Sequence[str]) -> Sight | None:
+    """All windows together: a flag as in its surest window, the kind as in most of the text. None without looks."""
+    if not looks:
+        return None
+    chances = _chance(np.stack([look.flags for look in looks]))
+    surest = chances.argmax(axis=0)
+    seen = {
+        flag: Seen(float(chances[surest[place], place]), *_where(text, looks[surest[place]], place))
+        for place, flag in enumerate(flags)
+    }
+    weights = np.array([len(look.places) for look in looks], dtype=np.float64)
+    kind = np.average([_shares(look.kinds) for look in looks], axis=0, weights=weights)
+    level = _shares(looks[int(_heaviest(looks))].levels)
+    return Sight(
+        seen,
+        dict(zip(kinds, map(float, kind), strict=True)),
+        (float(level[0]), float(level[1]), float(level[2]), float(level[3])),
+    )
+
+
+def _heaviest(looks: Sequence[Look]) -> int:
+    return int(np.argmax([_shares(look.levels) @ np.arange(4) for look in looks]))
+
+
+def _where(text: str, look: Look, flag: int) -> tuple[int, int]:
+    """The stretch around the piece that speaks most for the flag, grown over its neighbours that speak for it too."""
+    chance = _chance(look.by_place[:, flag])
+    chance[[start == end for start, end in look.places]] = 0
+    best = int(chance.argmax())
+    first = last = best
+    least = chance[best] * _MARKED
+    while first > 0 and chance[first - 1] >= least and _near(look, first - 1, first):
+        first -= 1
+    while last + 1 < len(chance) and chance[last + 1] >= least and _near(look, last, last + 1):
+        last += 1
+    return whole_words(text, look.places[first][0], look.places[last][1])
+
+
+def _near(look: Look, one: int, other: int) -> bool:
+    return look.places[other][0] - look.places[one][1] <= _GAP
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch grown to whole words, without spaces at its ends."""
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _chance(logits: np.ndarray) -> np.ndarray:
+    chance: np.ndarray = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return chance
+
+
+def _shares(logits: np.ndarray) -> np.ndarray:
+    powers = np.exp(logits - logits.max())
+    shares: np.ndarray = powers / powers.sum()
+    return shares

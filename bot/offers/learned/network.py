@@ -1,0 +1,72 @@
+"""The network itself, run by ONNX Runtime on one thread; and how a text longer than its window is read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+import numpy as np
+import onnxruntime
+
+from bot.language.normalise import Reading
+from bot.offers.learned.pieces import BEGIN, END, Pieces, Place
+
+WINDOW = 254  # pieces read together; the texts it learnt from were rarely longer
+OVERLAP = 48  # a sentence cut by the end of one window is whole in the next
+
+
+@dataclass(frozen=True)
+class Look:
+    """One window as the network sees it: numbers before any threshold (logits)."""
+
+    places: list[Place]
+    by_place: np.ndarray  # (pieces, flags)
+    flags: np.ndarray  # (flags,)
+    kinds: np.ndarray  # (kinds,)
+    levels: np.ndarray  # (levels,)
+
+
+class Network(Protocol):
+    """What looks at a text. Deterministic; safe to call from several threads at once."""
+
+    def look(self, text: str, reading: Reading) -> list[Look]:
+        """One look for each window of the text; none for a text without words."""
+
+
+@dataclass(frozen=True)
+class OnnxNetwork:
+    """The shipped network."""
+
+    pieces: Pieces
+    session: onnxruntime.InferenceSession
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Raises OSError, ValueError, KeyError or an error of the runtime when the folder holds no model."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # other people's taps need the other cores
+        options.inter_op_num_threads = 1
+        session = onnxruntime.InferenceSession(
+            folder / "flags.onnx", options, providers=["CPUExecutionProvider"]
+        )
+        return cls(Pieces.load(folder), session)
+
+    def look(self, text: str, reading: Reading) -> list[Look]:
+        """See Network."""
+        pieces, places = self.pieces.read(text, reading)
+        return [self._window(pieces[start:end], places[start:end]) for start, end in windows(len(pieces))]
+
+    def _window(self, pieces: list[int], places: list[Place]) -> Look:
+        meaning = self.pieces.meaning([BEGIN, *pieces, END])
+        by_place, flags, kinds, levels = self.session.run(None, {"embeddings": meaning})
+        return Look([(0, 0), *places, (0, 0)], by_place, flags, kinds, levels)
+
+
+def windows(count: int) -> Iterator[tuple[int, int]]:
+    """From where to where each window reaches, for so many pieces."""
+    start = 0
+    while start < count:
+        yield start, min(start + WINDOW, count)
+        if start + WINDOW >= count:
+            return
+        start += WINDOW - OVERLAP

@@ -1,0 +1,56 @@
+"""The text as the network reads it: tricks undone, everything else as written. Pure."""
+
+from dataclasses import dataclass
+
+from bot.language.lettertable import DROPPED, shape
+from bot.language.normalise import Reading
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Characters, and for each the stretch of the text as given that it stands for."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the given text behind characters `start` to `end` of this one. Empty for none."""
+        if start >= end or start >= len(self.starts):
+            return (0, 0)
+        return self.starts[start], self.ends[min(end, len(self.ends)) - 1]
+
+
+def plain(text: str, reading: Reading) -> Plain:
+    """Invisible characters dropped; words in disguise (`v i s a`, `pa55port`, mixed scripts) as the word they mean."""
+    dropped = shape(text)
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place = 0
+    for word in reading.words:
+        if not _disguised(text[word.start : word.end], word.form):
+            continue
+        _copy(text, dropped, place, word.start, letters, starts, ends)
+        for letter in word.form:
+            letters.append(letter)
+            starts.append(word.start)
+            ends.append(word.end)
+        place = max(place, word.end)
+    _copy(text, dropped, place, len(text), letters, starts, ends)
+    return Plain("".join(letters), starts, ends)
+
+
+def _disguised(given: str, form: str) -> bool:
+    """Only true words are rewritten: numbers, addresses and words as they stand keep their looks."""
+    return form.isalpha() and not given.isalpha() and any(letter.isalpha() for letter in given)
+
+
+def _copy(
+    text: str, dropped: str, start: int, end: int, letters: list[str], starts: list[int], ends: list[int]
+) -> None:
+    for place in range(start, end):
+        if dropped[place] != DROPPED:
+            letters.append(text[place])
+            starts.append(place)
+            ends.append(place + 1)

@@ -1,0 +1,92 @@
+"""Identifiers in an advert, hidden: phones, links, handles, e-mails, IBANs, card and document numbers. Pure.
+
+The one place that masks. What stands in for an identifier is read by `read_advert` as the same kind of thing, so a
+masked advert shows the same signs. Names of people cannot be found reliably: a person has to look for them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.language.lettertable import DROPPED
+from bot.offers.digit_runs import digit_runs, folded
+from bot.offers.identifiers import PATTERNS, Kind
+
+STAND_INS: Final[dict[Kind, str]] = {
+    "phone": "+0 --- --- 0",
+    "link": "www.xxxx",
+    "messenger": "t.me/xxxx",
+    "handle": "@xxxx",
+    "mail": "x@xxxx.xx",
+    "number": "№xxxx",
+}
+_CARD = 14  # digits: no telephone is as long
+_PAPER = 6  # digits: fewer are no number of a paper
+_ATOMS = re.compile("|".join(re.escape(one) for one in STAND_INS.values()))
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where something was hidden: `text[start:end]` of the text as given."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A text without identifiers, and where they stood."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+def masked(text: str) -> Masked:
+    """The text with a stand-in for each identifier. Never raises; masking twice changes nothing more."""
+    shaped = folded(text)
+    taken = bytearray(len(text))
+    for match in _ATOMS.finditer(text):
+        _take(taken, match.start(), match.end())
+    spans: list[Span] = []
+    for span in _written(shaped):
+        if not any(taken[span.start : span.end]):
+            spans.append(span)
+            _take(taken, span.start, span.end)
+    for run in digit_runs(shaped, taken):
+        phone = run.plus or run.digits < _CARD
+        spans.append(Span("phone" if phone else "number", run.start, run.end))
+    spans.sort(key=lambda span: span.start)
+    return Masked(_replaced(text, spans), tuple(spans))
+
+
+def _written(shaped: str) -> Iterator[Span]:
+    for kind, pattern in PATTERNS:
+        for match in pattern.finditer(shaped):
+            start, end = _trimmed(shaped, *match.span("own" if "own" in pattern.groupindex else 0))
+            enough = kind != "number" or sum(map(str.isdigit, shaped[start:end])) >= _PAPER
+            if start < end and enough:
+                yield Span(kind, start, end)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
+
+
+def _trimmed(shaped: str, start: int, end: int) -> tuple[int, int]:
+    """Without the punctuation of the sentence around an address, and blanks at the ends."""
+    while end > start and shaped[end - 1] in f" .,;:!?)]}}»\"'{DROPPED}":
+        end -= 1
+    while start < end and shaped[start] in f" .-{DROPPED}":
+        start += 1
+    return start, end
+
+
+def _replaced(text: str, spans: Iterable[Span]) -> str:
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        parts += [text[done : span.start], STAND_INS[span.kind]]
+        done = span.end
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,263 @@
+"""Teach the network from our labelled texts. README.md says how, and what comes out."""
+
+import argparse
+import hashlib
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import torch
+from corpus import KINDS, LEVELS, Example, read_corpus, varied
+from foundation import Foundation, read_foundation
+from network import Lower, Upper, attention_mask
+from torch import Tensor
+from torch.nn import functional
+from vocabulary import kept_pieces, write_vocabulary
+
+from bot.content.models.flags import FlagId
+from bot.language.normalise import read_words
+from bot.offers.learned.pieces import BEGIN, END, Pieces
+
+FLAGS: tuple[str, ...] = get_args(FlagId)
+LONGEST = 256  # pieces of a text that are learnt from
+
+
+@dataclass
+class Lesson:
+    """An example as numbers. `read`: what the lower layers make of it, (pieces, 384) in half precision."""
+
+    example: Example
+    pieces: list[int]
+    flags: np.ndarray
+    places: np.ndarray | None
+    read: Tensor | None = None
+
+
+def lesson(example: Example, pieces: Pieces) -> Lesson:
+    """Pieces of the text, its flags, and which pieces are marked for which flag."""
+    numbers, places = pieces.read(example.text, read_words(example.text))
+    numbers, places = [BEGIN, *numbers[: LONGEST - 2], END], [(0, 0), *places[: LONGEST - 2], (0, 0)]
+    flags = np.array([flag in example.flags for flag in FLAGS], dtype=np.float32)
+    marked = None
+    if example.marks is not None:
+        marked = np.zeros((len(numbers), len(FLAGS)), dtype=np.float32)
+        for flag, start, end in example.marks:
+            inside = [begin < end and stop > start for begin, stop in places]
+            marked[inside, FLAGS.index(flag)] = 1
+    return Lesson(example, numbers, flags, marked)
+
+
+def groups(lessons: Sequence[Lesson], pieces: int, chance: random.Random | None) -> list[list[int]]:
+    """Numbers of lessons of like length, at most so many pieces together; shuffled when `chance` is given."""
+    order = list(range(len(lessons)))
+    if chance:
+        chance.shuffle(order)
+    span = 512 if chance else len(order) or 1
+    sizes = [len(one.pieces) for one in lessons]
+    found: list[list[int]] = []
+    for start in range(0, len(order), span):
+        group: list[int] = []
+        for number in sorted(order[start : start + span], key=sizes.__getitem__):
+            if group and sizes[number] * (len(group) + 1) > pieces:
+                found.append(group)
+                group = []
+            group.append(number)
+        found.append(group)
+    if chance:
+        chance.shuffle(found)
+    return found
+
+
+def empty_places(lessons: Sequence[Lesson]) -> Tensor:
+    """True where a shorter text is filled up."""
+    longest = max(len(one.pieces) for one in lessons)
+    return torch.tensor([[place >= len(one.pieces) for place in range(longest)] for one in lessons])
+
+
+def read_lower(lower: Lower, pieces: Pieces, lessons: Sequence[Lesson], cache: Path) -> None:
+    """Fill `read` of each lesson; what was read before comes from the cache folder."""
+    cache.mkdir(parents=True, exist_ok=True)
+    stamp = hashlib.sha256(str((len(lower.layers), len(pieces.quarters))).encode()).hexdigest()[:8]
+    store = cache / f"{stamp}.pt"
+    known: dict[str, Tensor] = torch.load(store, weights_only=True) if store.exists() else {}
+    fresh = [one for one in lessons if _key(one) not in known]
+    lower.eval()
+    started = time.monotonic()
+    with torch.no_grad():
+        for group in groups(fresh, 3072, None):
+            some = [fresh[number] for number in group]
+            if not some:
+                continue
+            empty = empty_places(some)
+            meaning = torch.zeros(*empty.shape, 384)
+            for row, one in enumerate(some):
+                meaning[row, : len(one.pieces)] = torch.from_numpy(pieces.meaning(one.pieces)[0])
+            read = lower(meaning, attention_mask(empty, meaning.dtype)).half()
+            for row, one in enumerate(some):
+                known[_key(one)] = read[row, : len(one.pieces)].clone()
+    if fresh:
+        torch.save(known, store)
+    for one in lessons:
+        one.read = known[_key(one)]
+    print(f"lower layers: {len(fresh)} new texts in {time.monotonic() - started:.0f} s", flush=True)
+
+
+def _key(one: Lesson) -> str:
+    return hashlib.sha256(np.array(one.pieces, dtype=np.int32).tobytes()).hexdigest()
+
+
+def heard(lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor]:
+    """What the upper layers hear, and where it is empty."""
+    empty = empty_places(lessons)
+    read = torch.zeros(*empty.shape, 384)
+    for row, one in enumerate(lessons):
+        assert one.read is not None
+        read[row, : len(one.pieces)] = one.read.float()
+    return read, empty
+
+
+def loss_of(upper: Upper, lessons: Sequence[Lesson]) -> Tensor:
+    """How wrong the network is about some lessons: flags, marked words, kind of text, level."""
+    read, empty = heard(lessons)
+    if upper.training:  # a text must be understood with a few words missing
+        read = read * (torch.rand(empty.shape) > 0.05).float()[:, :, None]
+    by_place, flags, kinds, levels = upper(read, empty)
+    wrong = functional.binary_cross_entropy_with_logits
+    loss = (
+        wrong(flags, torch.from_numpy(np.stack([one.flags for one in lessons])), reduction="none")
+        .sum(1)
+        .mean()
+    )
+    marked, counted = torch.zeros(by_place.shape), torch.zeros(empty.shape)
+    for row, one in enumerate(lessons):
+        if one.places is not None:
+            marked[row, : len(one.pieces)] = torch.from_numpy(one.places)
+            counted[row, : len(one.pieces)] = 1
+    if counted.any():
+        loss = loss + 3 * (wrong(by_place, marked, reduction="none").sum(2) * counted).sum() / counted.sum()
+    kind = [KINDS.index(one.example.kind) for one in lessons]
+    level = [LEVELS.index(one.example.level) for one in lessons]
+    return (
+        loss
+        + 0.3 * functional.cross_entropy(kinds, torch.tensor(kind))
+        + 0.5 * functional.cross_entropy(levels, torch.tensor(level))
+    )
+
+
+def teach(upper: Upper, rounds: Sequence[Sequence[Lesson]], rate: float, pieces: int, minutes: float) -> None:
+    """One pass over each of `rounds`; stops early, at a low rate, when the minutes are over."""
+    chance = random.Random(7)
+    layers = [weight for name, weight in upper.named_parameters() if name.startswith("layers")]
+    heads = [weight for name, weight in upper.named_parameters() if not name.startswith("layers")]
+    optimiser = torch.optim.AdamW(
+        [{"params": layers, "lr": rate}, {"params": heads, "lr": rate * 10}], weight_decay=0.01
+    )
+    work = [(number, group) for number, some in enumerate(rounds) for group in groups(some, pieces, chance)]
+    started, done, total = time.monotonic(), 0, len(work)
+    upper.train()
+    for step, (number, group) in enumerate(work):
+        spent = (time.monotonic() - started) / 60
+        progress = max(step / total, spent / minutes)
+        if progress >= 1:
+            print(f"time is over at step {step} of {total}", flush=True)
+            break
+        for part, base in zip(optimiser.param_groups, (rate, rate * 10), strict=True):
+            part["lr"] = base * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
+        if len(group) > 1:
+            loss = loss_of(upper, [rounds[number][one] for one in group])
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(upper.parameters(), 1.0)
+            optimiser.step()
+        if step // 200 != done:
+            done = step // 200
+            print(f"step {step} of {total}, {spent:.0f} min, loss {loss.item():.2f}", flush=True)
+
+
+def predict(
+    upper: Upper, lessons: Sequence[Lesson]
+) -> Iterator[tuple[int, np.ndarray, np.ndarray, np.ndarray]]:
+    """(number of the lesson, flag logits, kind logits, level logits) of each."""
+    upper.eval()
+    with torch.no_grad():
+        for group in groups(lessons, 6144, None):
+            _, flags, kinds, levels = upper(*heard([lessons[number] for number in group]))
+            yield from zip(group, flags.numpy(), kinds.numpy(), levels.numpy(), strict=True)
+
+
+def main() -> None:
+    """Read the corpus, teach, keep the state, and write what the network says about the texts left out."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--texts", type=Path, default=Path("evaluation/texts"))
+    ask.add_argument("--work", type=Path, required=True, help="folder for cache, state and predictions")
+    ask.add_argument("--leave-out", nargs="*", default=["*/c"], help="language/writer, * for every language")
+    ask.add_argument("--frozen", type=int, default=6, help="layers that stay as they are")
+    ask.add_argument("--rounds", type=int, default=4)
+    ask.add_argument("--rate", type=float, default=1e-4)
+    ask.add_argument("--pieces", type=int, default=1024, help="pieces of text a step")
+    ask.add_argument("--minutes", type=float, default=60)
+    ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument(
+        "--varied", type=int, default=1, help="variants of each text, read in turn with the original"
+    )
+    told = ask.parse_args()
+    torch.set_num_threads(told.threads)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(7)
+    foundation = read_foundation()
+    corpus = read_corpus(told.texts)
+    vocabulary = told.work / "vocabulary"
+    if not (vocabulary / "pieces.npz").exists():
+        write_vocabulary(foundation, kept_pieces(foundation, (one.text for one in corpus)), vocabulary)
+    pieces = Pieces.load(vocabulary)
+    left_out = set(told.leave_out)
+    out = [one for one in corpus if {f"{one.language}/{one.writer}", f"*/{one.writer}"} & left_out]
+    names = {(one.language, one.writer) for one in out}
+    known = [one for one in corpus if (one.language, one.writer) not in names]
+    chance = random.Random(11)
+    sets = [[lesson(one, pieces) for one in known]]
+    sets += [[lesson(varied(one, chance), pieces) for one in known] for _ in range(told.varied)]
+    tests = [lesson(one, pieces) for one in out]
+    lower = Lower(foundation, told.frozen)
+    read_lower(lower, pieces, [one for some in (*sets, tests) for one in some], told.work)
+    upper = learn(foundation, told, sets)
+    torch.save(upper.state_dict(), told.work / "upper.pt")
+    write_predictions(upper, tests, told.work / "predictions.npz")
+
+
+def learn(foundation: Foundation, told: argparse.Namespace, sets: list[list[Lesson]]) -> Upper:
+    """A network taught with the original texts and their variants in turn."""
+    upper = Upper(foundation, told.frozen, len(FLAGS))
+    teach(
+        upper,
+        [sets[number % len(sets)] for number in range(told.rounds)],
+        told.rate,
+        told.pieces,
+        told.minutes,
+    )
+    return upper
+
+
+def write_predictions(upper: Upper, lessons: list[Lesson], path: Path) -> None:
+    """Logits and labels of the texts left out, for choosing thresholds and for looking at errors."""
+    flags, kinds, levels = (
+        np.zeros((len(lessons), len(FLAGS))),
+        np.zeros((len(lessons), 7)),
+        np.zeros((len(lessons), 4)),
+    )
+    for number, *values in predict(upper, lessons) if lessons else ():
+        flags[number], kinds[number], levels[number] = values
+    np.savez(path, flags=flags, kinds=kinds, levels=levels,
+        wanted=np.stack([one.flags for one in lessons]) if lessons else np.zeros((0, len(FLAGS))),
+        level=np.array([LEVELS.index(one.example.level) for one in lessons]),
+        kind=np.array([KINDS.index(one.example.kind) for one in lessons]),
+        name=np.array([f"{one.example.language}/{one.example.writer}" for one in lessons]),
+        text=np.array([one.example.text for one in lessons], dtype=object))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

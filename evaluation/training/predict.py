@@ -1,0 +1,34 @@
+"""What a taught network says about writers' texts it was not taught with: `predictions.npz`, for choosing thresholds."""
+
+import argparse
+from pathlib import Path
+
+import torch
+from corpus import read_corpus
+from foundation import read_foundation
+from learn import FLAGS, lesson, read_lower, write_predictions
+from network import Lower, Upper
+
+from bot.offers.learned.pieces import Pieces
+
+
+def main() -> None:
+    """Read the texts of some writers and write the network's numbers about them."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--texts", type=Path, default=Path("evaluation/texts"))
+    ask.add_argument("--work", type=Path, required=True, help="the folder that learn.py worked in")
+    ask.add_argument("--writers", nargs="+", required=True)
+    ask.add_argument("--frozen", type=int, default=6)
+    ask.add_argument("--threads", type=int, default=2)
+    told = ask.parse_args()
+    torch.set_num_threads(told.threads)
+    foundation, pieces = read_foundation(), Pieces.load(told.work / "vocabulary")
+    lessons = [lesson(one, pieces) for one in read_corpus(told.texts) if one.writer in told.writers]
+    read_lower(Lower(foundation, told.frozen), pieces, lessons, told.work)
+    upper = Upper(foundation, told.frozen, len(FLAGS))
+    upper.load_state_dict(torch.load(told.work / "upper.pt", weights_only=True))
+    write_predictions(upper, lessons, told.work / "predictions.npz")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""Identifiers are hidden before anything is kept or passed on; money, dates and hours stay."""
+
+import re
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.offers.masking import STAND_INS, masked
+
+HIDDEN = [
+    ("Call +995 555 12 34 56 today", "phone", "555"),
+    ("tel 599123456", "phone", "599123456"),
+    ("5 9 9 1 2 3 4 5 6", "phone", "9 9"),
+    ("599-12-34-56.", "phone", "12-34"),
+    ("(032) 2 94 50 50", "phone", "94 50"),
+    ("٠٩١٢٣٤٥٦٧٨٩", "phone", "٩١٢"),
+    ("۰۹۱۲ ۳۴۵ ۶۷۸۹", "phone", "۳۴۵"),
+    ("５５５１２３４５６", "phone", "５５５"),
+    ("5\u200b5\u200b5\u200b1\u200b2\u200b3\u200b4\u200b5\u200b6", "phone", "1"),
+    ("5️⃣5️⃣5️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣", "phone", "1"),
+    ("5O5 l2 34 56 78", "phone", "34"),
+    ("599,12,34,56", "phone", "12"),
+    ("599/12/34/56", "phone", "12"),
+    ("८१२३४५६७८९", "phone", "८"),
+    ("write @work_abroad_77 now", "handle", "work_abroad"),
+    ("＠work_abroad", "handle", "work_abroad"),
+    ("telegram: anna77work", "handle", "anna77"),
+    ("инста - gold.girls", "handle", "gold"),
+    ("my nick is cool_recruiter", "handle", "cool_rec"),
+    ("see https://example.com/jobs?id=1.", "link", "example"),
+    ("www.example.ge", "link", "example"),
+    ("go to best-jobs.com!", "link", "best-jobs"),
+    ("bit.ly/3xYz", "link", "3xYz"),
+    ("hxxps://evil.example/x", "link", "evil"),
+    ("t.me/joinwork", "messenger", "joinwork"),
+    ("t . me / joinwork", "messenger", "joinwork"),
+    ("т.me... or t dot me slash joinwork", "messenger", "joinwork"),
+    ("https://wa.me/995555123456", "messenger", "995"),
+    ("wa.me/995555123456", "messenger", "995"),
+    ("tg://resolve?domain=x", "messenger", "resolve"),
+    ("cv to anna.jobs@example.com please", "mail", "anna"),
+    ("anna [at] example [dot] com", "mail", "anna"),
+    ("anna(at)example.com", "mail", "anna"),
+    ("anna собака example точка ru", "mail", "anna"),
+    ("card 4111 1111 1111 1111", "number", "4111"),
+    ("IBAN GE29NB0000000101904917", "number", "0000"),
+    ("GE29 NB00 0000 0101 9049 17", "number", "NB00"),
+    ("passport 12AB34567", "number", "34567"),
+    ("паспорт № 123456", "number", "123456"),
+    ("AB1234567", "number", "1234"),
+    ("personal number 01017012345", "phone", "01017"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "gone"), HIDDEN, ids=[one[0] for one in HIDDEN])
+def test_an_identifier_is_hidden_however_it_is_written(text: str, kind: str, gone: str) -> None:
+    found = masked(text)
+    assert gone not in found.text
+    assert kind in [span.kind for span in found.spans]
+    assert STAND_INS[kind] in found.text
+
+
+KEPT = [
+    "3000 euro a month",
+    "зарплата 150 000 руб",
+    "salary 10.000-15.000 PLN",
+    "1 500 – 2 000 €",
+    "pay 2000-2500, free housing",
+    "EUR 3,200 gross",
+    "50000000 تومان",
+    "from 01.12.2026 to 15.03.2027",
+    "2026-12-01",
+    "08:00-20:00, six days",
+    "shifts 2/2, 12 hours",
+    "women 18-45, 1500 euro",
+    "in 2026-2027",
+    "ხელფასი 3000 ლარი, 5 დღე",
+    "hotel 5 stars, 3 meals, 12 people, 2 months",
+    "We pay for the ticket. No experience needed.",
+    "look at this offer from a hotel",
+    "p@ssport stays with us",
+    "работа в Польше, в отеле. Без опыта",
+    "iş.az maaş",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_money_dates_hours_and_words_stay(text: str) -> None:
+    assert masked(text).text == text
+
+
+def test_the_rest_of_the_advert_stays_word_for_word() -> None:
+    text = "Waiters for Warsaw, 4,800 PLN. Call +48 601 234 567 or write to cv@hotel.pl, www.hotel.pl"
+    assert masked(text).text == (
+        "Waiters for Warsaw, 4,800 PLN. Call +0 --- --- 0 or write to x@xxxx.xx, www.xxxx"
+    )
+
+
+def test_spans_say_what_stood_where() -> None:
+    text = "a @some_body b"
+    (span,) = masked(text).spans
+    assert (span.kind, text[span.start : span.end]) == ("handle", "@some_body")
+
+
+DIGITS = "0123456789٠١٢٣۴۵６７८"
+SEPARATORS = " -.()/\u200b\u200e_·"
+WORDS = ["t.me/", "http://", " at ", " dot ", "+995", "€", "com", "\n", "passport ", "GE29"]
+PIECES = st.sampled_from([*DIGITS, *SEPARATORS, *"abO l|@", *WORDS, *STAND_INS.values()])
+ANY = st.text(max_size=300) | st.lists(PIECES, max_size=80).map("".join)
+CURRENCY_NEAR = re.compile(r"\d{7,8}(?=[ ]{0,2}[€$₾£₽₺₼₴֏﷼a-zа-яա-ֆა-ჰء-ی])|(?<=€)[ ]{0,2}\d{7,8}")
+
+
+@given(ANY)
+@example("5551234567€")
+@example("+0 --- --- 0 1 2 3 4 5 6 7")
+def test_no_long_run_of_digits_remains(text: str) -> None:
+    left = masked(text).text
+    plain = "".join(one for one in left if one not in "\u200b\u200e")
+    for run in re.finditer(r"\d{7,}", plain):
+        money = CURRENCY_NEAR.search(plain, max(0, run.start() - 3), run.end() + 4)
+        assert money, (text, left)
+
+
+@given(ANY)
+def test_masking_twice_changes_nothing_more(text: str) -> None:
+    once = masked(text).text
+    assert masked(once).text == once
+
+
+@given(ANY)
+def test_spans_are_in_order_and_apart(text: str) -> None:
+    end = 0
+    for span in masked(text).spans:
+        assert end <= span.start < span.end <= len(text)
+        end = span.end
+
+
+HOSTILE = [
+    "1 " * 2048,
+    "@" * 4096,
+    "a." * 2048,
+    "a@" * 2048,
+    "www." * 1024,
+    "t.me/" * 800,
+    "at dot " * 580,
+    "ab12 " * 800,
+    "passport " * 450,
+    "a\u0301" * 2048,
+    "1-" * 2048,
+    "12:" * 1365,
+    "x" * 4096,
+    "a_" * 2048,
+    "[(at)" * 800,
+    "-" * 4096,
+    "0o" * 2048,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[repr(one[:6]) for one in HOSTILE])
+def test_no_text_takes_long(text: str) -> None:
+    begin = time.perf_counter()
+    masked(text[:4096])
+    assert time.perf_counter() - begin < 0.5  # generous: the machine is shared
