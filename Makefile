@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PORT ?= 8330
 BIN := .venv/bin
 
-.PHONY: install run test check tap-cost clean
+.PHONY: install run test check tap-cost advert-cost clean
 
 install: .venv/installed
 
@@ -32,6 +32,10 @@ check: install
 # CPU milliseconds of one tap, the fake Telegram not counted.
 tap-cost: install
 	$(BIN)/python scripts/tap_cost.py
+
+# Microseconds and memory of reading an advert, with and without the learnt network.
+advert-cost: install
+	$(BIN)/python scripts/advert_cost.py
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -41,7 +41,8 @@ class Hearing:
             return _beside(await self.emergency(turn), passed_on)
         if passed_on is not None:
             return passed_on
-        if await self.is_advert(event) or await self.awaits_more(turn):
+        # An edited message never is the announced one (docs/decisions/0009).
+        if await self.is_advert(event) or (not event.edited and await self.awaits_more(turn)):
             return await self.advert(turn)
         return await self.not_understood(turn)
 

@@ -1,6 +1,7 @@
 """`mgzavri offer`: read adverts on the command line with the bot's own eyes, and measure how often they err."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,10 +11,11 @@ from rich.progress import Progress, track
 from bot.cli.offer_differences import print_differences
 from bot.cli.offer_table import print_evaluation
 from bot.offers.advert_rules import read_rules
-from bot.offers.evaluation import Evaluation, Read, evaluate
+from bot.offers.evaluation import Read, evaluate
 from bot.offers.explanation import explain, explained
 from bot.offers.jsonl import check_lines
-from bot.offers.labelled import read_labelled
+from bot.offers.labelled import Labelled, read_labelled
+from bot.offers.published import published, write_tables
 from bot.offers.reader import AdvertReader, open_reader
 from bot.settings import read_settings
 
@@ -34,6 +36,12 @@ _EVERY = 50  # lines between two movements of the progress line
 )
 @click.option("--writer", help="With --evaluate: only the texts of this writer (c is held out).")
 @click.option(
+    "--publish",
+    "document",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --evaluate: write the tables into this document (docs/offer-check.md).",
+)
+@click.option(
     "--diff", "revision", metavar="REV", help="Which worked examples are read otherwise than at REV."
 )
 @click.option(
@@ -45,6 +53,7 @@ def offer(
     text: str | None,
     texts: Path | None,
     writer: str | None,
+    document: Path | None,
     revision: str | None,
     *,
     jsonl: bool,
@@ -59,7 +68,12 @@ def offer(
         return
     reader = AdvertReader(rules) if rules_only else open_reader(rules, content / "check" / "model")
     if texts is not None:
-        print_evaluation(_measure(texts, writer, reader))
+        labelled = [one for one in read_labelled(texts) if writer in (None, one.writer)]
+        read = _read(labelled, reader)
+        print_evaluation(evaluate(read, rules.flags))
+        if document is not None:
+            by_rules = _read(labelled, reader.by_rules())
+            write_tables(document, published(read, by_rules, rules.flags))
     elif jsonl:
         _stream(reader)
     elif text and reasons:
@@ -87,10 +101,9 @@ def _stream(reader: AdvertReader) -> None:
                 progress.update(task, advance=_EVERY)
 
 
-def _measure(texts: Path, writer: str | None, reader: AdvertReader) -> Evaluation:
-    labelled = [one for one in read_labelled(texts) if writer in (None, one.writer)]
-    readings = []
+def _read(labelled: Sequence[Labelled], reader: AdvertReader) -> list[Read]:
+    reads = []
     for one in track(labelled, "reading", console=Console(stderr=True), transient=True):
         reading = reader.read(one.text)
-        readings.append(Read(one, frozenset(seen.flag for seen in reading.flags), reading.level))
-    return evaluate(readings, reader.rules.flags)
+        reads.append(Read(one, frozenset(seen.flag for seen in reading.flags), reading.level))
+    return reads

@@ -81,7 +81,7 @@ class AdvertHandlers:
         if not isinstance(said, Said):
             raise StaleButton
         before = None if said.edited else await self.joining.take(turn.work, turn.chat_id)
-        if before is None:
+        if before is None or await self._tells_own_story(said):
             screen, facts = await self.answer(turn.t, said.text)
             # an edited advert was counted when it came
             return show(screen, *(() if said.edited else facts), where=Where.ANSWER)
@@ -96,6 +96,10 @@ class AdvertHandlers:
         whole = after_screens.joined_text(turn.t, together)
         return Reply((Show(whole, Where.NEW), Show(screen, Where.BELOW)), new)
 
+    async def _tells_own_story(self, said: Said) -> bool:
+        """Whether help comes first, although a message of an offer was awaited: beside an advert it would be lost."""
+        return not said.forwarded and (await self.reader.read(said.text)).report
+
     async def answer(self, t: Texts, text: str) -> tuple[Screen, tuple[Fact, ...]]:
         """What is said to a text, and what is counted. Somebody's own story leads to help instead of a check."""
         if not any(map(str.isalpha, text)):
@@ -104,7 +108,7 @@ class AdvertHandlers:
         if reading.report:
             return advert_screens.report(t), ()
         read = advert_of(reading, self.reader.rules)
-        level = "not-enough" if read.only_read else read.level.word
+        level = "not-enough" if read.only_read and not read.notices else read.level.word
         flags = (Fact(FactKind.FLAG_SEEN, notice.flag) for notice in read.notices)
         return self._screen(t, read, 0), (Fact(FactKind.ADVERT_READ, level), *flags)
 

@@ -15,9 +15,10 @@ MOST_UNITS = 1900  # of the advert: with the signs it must fit on one card of a 
 def shown_text(text: str) -> str:
     """The text of an advert exactly as a consultant would get it: identifiers hidden, and cut where it is too long."""
     hidden = masked(upright(text)).text.strip()
-    while units(hidden) > MOST_UNITS:
-        hidden = hidden[: MOST_UNITS - 1 - max(0, units(hidden) - len(hidden))].rstrip() + "…"
-    return hidden
+    if units(hidden) <= MOST_UNITS:
+        return hidden
+    room = 2 * (MOST_UNITS - 1)  # bytes; a letter of two units is never cut in half
+    return hidden.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore").rstrip() + "…"
 
 
 def is_cut(text: str) -> bool:

@@ -38,11 +38,10 @@ def advert(
     blocks: list[Block] = []
     if page == 0:
         # Silence about a text that nobody read would sound like praise.
-        blocks.append(
-            _other_language(t, read.only_read)
-            if read.only_read
-            else Para(t(texts.advert.of(read.level.word)))
-        )
+        if read.only_read:
+            blocks.append(_other_language(t, read.only_read))
+        if read.notices or not read.only_read:
+            blocks.append(Para(t(texts.advert.of(read.level.word))))
     if read.notices:
         blocks += [Heading(t("What I noticed")), *pages[page]]
     if page == last:

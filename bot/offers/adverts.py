@@ -74,7 +74,7 @@ def advert_of(reading: AdvertReading, rules: AdvertRules) -> Advert:
             known.append(seen.quote)
     notices = [Notice(flag, rules.flags[flag], tuple(words)) for flag, words in quotes.items()]
     notices.sort(key=lambda notice: -notice.level)
-    unread = not notices and reading.language not in rules.languages
+    unread = reading.language not in rules.languages
     only_read = tuple(rules.languages) if unread else ()
     level = LEVELS_BY_WORD[reading.level]
     return Advert(tuple(notices), level, rules.combinations, only_read, reading.language)

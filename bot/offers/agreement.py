@@ -6,9 +6,29 @@ from math import exp, log
 from bot.content.models.learned import LearnedSettings
 from bot.offers.advert_level import NONE, higher, level_of
 from bot.offers.advert_rules import AdvertRules
+from bot.offers.adverts import KEPT
 from bot.offers.sight import Seen, Sight
 from bot.offers.signals import AdvertReading, SeenFlag
 
+# Flags that weigh more by the way they are said: hours by their number, pay by how it is held back, papers by what for
+# (flag guide, paragraph on `level`). The others weigh what they weigh, and together what content/check/flags.yaml says.
+RAISABLE = frozenset(
+    {
+        "wage-withholding",
+        "excessive-hours",
+        "forced-criminality-or-scam-compound",
+        "surrogacy-or-organ",
+        "relationship-offer",
+        "secrecy-or-isolation",
+        "illegal-or-false-documents",
+        "sexual-services-or-intimate-photos",
+        "debt-or-deduction",
+        "document-retention",
+        "changed-destination-or-transit",
+    }
+)
+# A threat, confinement or a child that a rule saw is dropped only where the text is surely a warning or a question.
+_SURELY_TOLD = 0.9
 _SURE = 1e-6  # chances are kept away from 0 and 1 by this much
 _LEVELS = ("none", "caution", "high", "critical")
 
@@ -22,19 +42,31 @@ def agree(
     flags.sort(key=lambda one: (-higher(rules.flags[one.flag].level), one.start))
     levels = {one.flag: rules.flags[one.flag].level for one in flags}
     level = level_of(levels, rules.combinations)
-    if flags:
+    if RAISABLE & levels.keys():
         level = max(level, _told(sight, settings), key=higher)
-    report = sight.kinds["report"] >= settings.report_from
+    if by_rule and by_rule.keys() <= levels.keys():
+        level = max(level, found.level, key=higher)  # a rule knows ways of saying that weigh more
+    needed = settings.report_from / 5 if found.report else settings.report_from
+    report = sight.kinds["report"] >= needed
     return AdvertReading(found.language, level, tuple(flags), report)
 
 
 def _seen(
     text: str, by_rule: dict[str, SeenFlag], sight: Sight, settings: LearnedSettings
 ) -> Iterator[SeenFlag]:
+    told_by_others = sight.kinds.get("warning", 0.0) + sight.kinds.get("question", 0.0) >= _SURELY_TOLD
     for flag, seen in sight.flags.items():
         ruled = by_rule.get(flag)
-        if chance_of(seen, settings.rule_says if ruled else 0.0) >= settings.needed(flag):
-            yield ruled or SeenFlag(flag, text[seen.start : seen.end], seen.start, seen.end)
+        kept = ruled is not None and flag in KEPT and not told_by_others
+        if not kept and chance_of(seen, settings.rule_says if ruled else 0.0) < settings.needed(flag):
+            continue
+        if seen.in_words >= settings.in_words and seen.start < seen.end:
+            start, end = seen.start, seen.end
+            if ruled and ruled.start < end and start < ruled.end:
+                start, end = min(start, ruled.start), max(end, ruled.end)
+            yield SeenFlag(flag, text[start:end], start, end)
+        elif ruled:
+            yield ruled
 
 
 def chance_of(seen: Seen, rule_says: float) -> float:

@@ -18,20 +18,23 @@ _RUN = re.compile(rf"\+?\d(?:{_BETWEEN}\d){{{LONG - 1},}}")
 
 _CURRENCY = (
     r"(?:[€$₾£₽₺₼₴֏﷼]|zł|pln|eur|evro|usd|gel|gbp|rub|руб|р\.|try|tl|azn|amd|aed|ils|nis|czk|huf|uah|cad|chf|sek|irr|"
-    r"дол|евро|лари|манат|драм|грн|лир|lari|manat|dolar|dollar|pound|lira|ლარ|ევრო|დოლარ|լարի|դրամ|եվրո|դոլար|"
+    r"дол|евро|лари|манат|драм|грн|лир|сум|тенге|tenge|iqd|rial|lari|manat|dolar|dollar|pound|lira|ლარ|ევრო|დოლარ|լարի|դրամ|եվրո|դոլար|"
     r"دولار|يورو|درهم|ريال|دينار|تومان|دلار)"
 )
 _SUM = r"(?:\d{1,3}(?:[ .,'\x00]\d{3}){1,3}|\d{1,8})(?:[.,]\d{1,2})?"
 _SUMS = rf"{_SUM}(?:[ ]?[-‐‑‒–—][ ]?{_SUM})?"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_HOUR, _QUARTER = r"(?:[01]?\d|2[0-4])", r"(?:00|15|30|45)"
 _NEITHER_BEFORE, _NOR_AFTER = r"(?<![\d+])(?<!\d[ \-.:])", r"(?![ \-.:]?\d)"
 _HARMLESS = re.compile(
-    rf"(?<![\d+])(?<!\d[ \-.])(?!0\d){_SUMS}(?=[ ]{{0,2}}{_CURRENCY})"
-    rf"|{_CURRENCY}[ ]{{0,2}}(?!0\d){_SUMS}{_NOR_AFTER}"
+    rf"(?<![\d+])(?<!\d[ \-.])(?!0\d)(?P<before>{_SUMS})(?=[ ]{{0,2}}{_CURRENCY})"
+    rf"|{_CURRENCY}[ ]{{0,2}}(?!0\d)(?P<behind>{_SUMS}){_NOR_AFTER}"
     rf"|(?<!\d){_DAY}[./\-]{_MONTH}[./\-]20[1-4]\d(?!\d)|(?<!\d)20[1-4]\d[./\-]{_MONTH}[./\-]{_DAY}(?!\d)"
     rf"|{_NEITHER_BEFORE}{_DAY}[./]{_MONTH}[./][1-4]\d{_NOR_AFTER}"
     rf"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?!:?\d)"
+    rf"|{_NEITHER_BEFORE}{_HOUR}\.{_QUARTER}[ ]?[-‐‑‒–—][ ]?{_HOUR}\.{_QUARTER}{_NOR_AFTER}"
 )
+_CENTS = re.compile(r"[.,]\d{1,2}[ ]?$")
 _GROUPED = r"\d{1,3}(?:[ .]\d{3}){1,2}|\d{3,6}"
 _RANGE = re.compile(rf"{_NEITHER_BEFORE}({_GROUPED})[ ]?[-‐‑‒–—][ ]?({_GROUPED}){_NOR_AFTER}")
 _ROUND = 50  # wages are; telephones seldom
@@ -53,7 +56,7 @@ def folded(text: str) -> str:
 
     Of the same length: position i here is position i there.
     """
-    shaped = "".join(_digit(one) if one > "\u007f" and one.isdecimal() else one for one in shape(text))
+    shaped = "".join(_digit(one) if one > "\u007f" and one.isdigit() else one for one in shape(text))
     for _ in range(2):  # a letter between two other letters that stand for digits
         shaped = _LETTERS_AS_DIGITS.sub(lambda match: match.group().translate(_AS_DIGIT), shaped)
     return shaped
@@ -74,7 +77,8 @@ def digit_runs(shaped: str, taken: Sequence[int]) -> Iterator[DigitRun]:
 
 def _harmless(shaped: str) -> Iterator[tuple[int, int]]:
     for match in _HARMLESS.finditer(shaped):
-        yield match.span()
+        if not _like_a_telephone(match["before"] or match["behind"] or ""):
+            yield match.span()
     for match in _RANGE.finditer(shaped):
         first, second = (int(re.sub(r"\D", "", side)) for side in match.groups())
         years = first in _YEARS and second in _YEARS
@@ -83,5 +87,11 @@ def _harmless(shaped: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def _like_a_telephone(sums: str) -> bool:
+    """Whether a sum beside a currency is so long and so crooked that it is a number to call: 599 123 456 €1500."""
+    whole = (re.sub(r"\D", "", _CENTS.sub("", one)) for one in re.split(r"[-‐‑‒–—]", sums))
+    return any(len(one) >= LONG and not one.endswith("000") for one in whole)
+
+
 def _digit(character: str) -> str:
-    return str(unicodedata.decimal(character))
+    return str(unicodedata.digit(character))

@@ -77,17 +77,26 @@ class Evaluation:
         return _share(sum(count for (_, seen), count in risky.items() if seen == "none"), sum(risky.values()))
 
 
-def evaluate(readings: Iterable[Read], flags: Iterable[str]) -> Evaluation:
-    """Count every reading once for each flag of the closed vocabulary."""
+def evaluate(
+    readings: Iterable[Read], flags: Iterable[str], *, set_doubtful_aside: bool = False
+) -> Evaluation:
+    """Count every reading once for each flag of the closed vocabulary.
+
+    `set_doubtful_aside`: a flag or level on which the two readers of a text disagree is not counted at all.
+    """
     vocabulary = tuple(flags)
     result = Evaluation()
     for reading in readings:
         labelled = reading.labelled
+        aside = labelled.doubtful if set_doubtful_aside else frozenset()
         result.texts += 1
-        pair = (labelled.level, reading.level)
-        result.confusion[pair] += 1
-        result.levels_by_language.setdefault(labelled.language, Counter())[pair] += 1
+        if not (set_doubtful_aside and labelled.second and labelled.second[1] != labelled.level):
+            pair = (labelled.level, reading.level)
+            result.confusion[pair] += 1
+            result.levels_by_language.setdefault(labelled.language, Counter())[pair] += 1
         for flag in vocabulary:
+            if flag in aside:
+                continue
             wanted, seen = flag in labelled.flags, flag in reading.flags
             for score in (
                 result.overall,

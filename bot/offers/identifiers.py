@@ -9,7 +9,7 @@ from bot.language.lettertable import DROPPED
 Kind = Literal["phone", "link", "messenger", "handle", "mail", "number"]
 
 _GAP = rf"[ {DROPPED}]{{0,3}}"
-_DOT = rf"{_GAP}(?:\.|․|·|\(?(?:dot|dott|точка|tochka|წერტილი|nokta|նկետ)\)?){_GAP}"
+_DOT = rf"{_GAP}(?:[(\[{{]?(?:\.|․|·|。|dot|dott|точка|tochka|წერტილი|nokta|նկետ)[)\]}}]?){_GAP}"
 _SLASH = rf"{_GAP}(?:/|\\|∕|slash|слеш|слэш){_GAP}"
 _DOMAINS = (
     "com|net|org|info|biz|site|online|shop|club|xyz|store|website|ru|su|ge|tr|ir|ae|il|eu|pl|uk|ua|kz|uz|cz|gr|fr|"
@@ -18,21 +18,26 @@ _DOMAINS = (
 # Words as well: only with a slash after them.
 _OTHER_DOMAINS = "az|am|me|de|io|app|pro|work|jobs|top|link|page|in|to|be|at|es|it|is|pt|ie|us|ca|by"
 _LABEL = r"[a-z0-9\-]{1,63}"
+_OWN_SCRIPT = r"[^\W_][\w\-]{1,62}\.(?:рф|рус|онлайн|сайт|бел|укр|გე|հայ)"  # работа.рф
 _CHATS = (
     "telegram|telega|telegramm|tg|телеграм|телега|тг|instagram|insta|инстаграм|инста|skype|скайп|wechat|viber|"
-    "whatsapp|snapchat|tiktok|imo"
+    "whatsapp|snapchat|tiktok|imo|facebook|fb|фейсбук|вайбер|вотсап|ватсап|ტელეგრამ|ინსტაგრამ|ფეისბუქ|ვაიბერ|ვოთსაპ|ვოტსაპ|"
+    "տելեգրամ|ինստագրամ|վայբեր|تلگرام|تليجرام|تلجرام|اينستاگرام|انستغرام|انستجرام|واتساپ|واتساب"
 )
 _PAPERS = (
     r"passport|pasport|pasaport|паспорт|პასპორტ|პირად[^\W\d_]{0,4} ნომ|անձնագ|جواز|گذرنامه|"
     r"iban|card no|visa no|personal no|tc kimlik|инн|фин|fin kod"
 )
 _AT_SAID = r"(?:[(\[{] ?(?:at|ат|собака|sobaka|et|dog|@) ?[)\]}]| (?:at|собака|sobaka) )"
-_DOT_SAID = r"(?:[(\[{] ?(?:dot|точка|tochka|\.) ?[)\]}]| (?:dot|точка|tochka) | ?\.)"
+_DOT_SAID = r"(?:[(\[{] ?(?:dot|точка|tochka|nokta|\.) ?[)\]}]| (?:dot|точка|tochka|nokta) | ?\.)"
+_SAID = rf"{_DOMAINS}|ру|ком"  # in Cyrillic these are words: only after "at"
 
-_MESSENGER_HOSTS = rf"(?:https?{_GAP}:{_GAP}/{_GAP}/{_GAP})?(?:t|wa|telegram|viber|ig|fb|m){_DOT}me{_SLASH}"
+_MESSENGER_HOSTS = (
+    rf"(?:https?{_GAP}:{_GAP}/{_GAP}/{_GAP})?(?:[tт]|wa|telegram|viber|ig|fb|m){_DOT}(?:[mм][eе]|dog){_SLASH}"
+)
 _MESSENGERS = (
     rf"(?<![^\W_]){_MESSENGER_HOSTS}[+@]?[\w.+\-/?=&%]{{0,200}}",
-    r"(?<![^\W_])tg://[^\s]{0,300}",
+    r"(?<![^\W_])(?:tg|whatsapp|viber|skype)://[^\s]{0,300}",
 )
 _LINKS = (
     rf"(?<![^\W_])(?:https?|hxxps?|ftp){_GAP}:{_GAP}/{_GAP}/?{_GAP}[^\s]{{0,1000}}",
@@ -40,24 +45,31 @@ _LINKS = (
 )
 _MAILS = (
     rf"[\w.+\-]{{1,64}}{_GAP}@{_GAP}{_LABEL}(?:{_GAP}\.{_GAP}{_LABEL}){{1,4}}",
-    rf"[\w.+\-]{{2,64}} ?{_AT_SAID} ?[\w\-]{{2,63}} ?{_DOT_SAID} ?(?:{_DOMAINS})(?![^\W_])",
+    rf"[\w.+\-]{{2,64}} ?{_AT_SAID} ?[\w\-]{{2,63}} ?{_DOT_SAID} ?(?:{_SAID})(?![^\W_])",
+    rf"[\w.+\-]{{1,64}}{_GAP}@{_GAP}{_OWN_SCRIPT}(?![^\W_])",
+    r"[\w.+\-]{1,64} ?@ ?(?:gmail|mail|yandex|yahoo|hotmail|outlook|icloud|rambler)(?:,[a-z]{2,3})?(?![^\W_])",
 )
 _BARE_LINKS = (
     rf"(?<![\w@])(?:{_LABEL}\.){{1,4}}(?:{_DOMAINS})(?![^\W_])(?:/[^\s]{{0,1000}})?",
     rf"(?<![\w@])(?:{_LABEL}\.){{1,4}}(?:{_OTHER_DOMAINS})/[^\s]{{0,1000}}",
+    rf"(?<![\w@]){_OWN_SCRIPT}(?![^\W_])(?:/[^\s]{{0,1000}})?",
     rf"(?<![^\W_])(?:bit|goo|tinyurl|cutt|is){_DOT}(?:ly|gl|com|gd){_SLASH}[^\s]{{0,300}}",
 )
 _HANDLES = (
     rf"(?<![\w.])@{_GAP}[^\W\d][\w.]{{1,64}}|(?<![\w.])@[\w.\-]{{2,64}}",
     rf"(?<![^\W\d_])(?:{_CHATS})[^\W\d_]{{0,3}}{_GAP}[:=\-–—]{_GAP}(?P<own>[a-z0-9_][a-z0-9_.]{{3,64}})",
+    rf"(?<![^\W\d_])(?:{_CHATS})[^\W\d_]{{0,3}} (?P<own>[a-z][a-z_.]{{2,40}}\d[a-z0-9_.]{{0,40}})(?![^\W_])",
     r"(?<![^\W_])(?P<own>[a-z][a-z0-9]{1,30}_[a-z0-9_]{1,30})(?![^\W_])",
 )
+# Few letters among the digits, and no wages: "passport, 18-45 years, 2000-3000" names none.
+_OF_A_PAPER = r"[^\W\d_]{0,3}\d(?!\d{2,3} ?[\-–] ?\d{3,4}(?!\d))(?:[ \-]?[a-z]{0,2}[ \-]?\d){4,20}"
 _NUMBERS = (
     r"(?<![^\W_])[a-z]{2}\d{2}[a-z0-9]{11,30}(?![^\W_])",  # an IBAN
     r"(?<![^\W_])[a-z]{2}\d{2}(?:[ \-][a-z0-9]{4}){2,7}(?:[ \-][a-z0-9]{1,4})?(?![^\W_])",
-    r"(?<![^\W_])[^\W\d_]{1,3}\d{6,9}(?![^\W_])|(?<![^\W_])\d{2}[a-z]{2} ?\d{5,7}(?![^\W_])",  # passports
+    r"(?<![^\W_])[^\W\d_]{1,3}\d{6,9}(?![^\W_])|(?<![^\W_])\d{2}[^\W\d_]{2} ?\d{5,7}(?![^\W_])",  # passports
     r"(?<![^\W_])[a-z]{1,2} \d{3} ?\d{4}(?![^\W_])",
-    rf"(?:{_PAPERS})[^\d\n]{{0,24}}?(?P<own>[a-z]{{0,3}}\d[a-z\d \-]{{3,20}}\d)",
+    rf"(?:{_PAPERS})[^\d\n,;]{{0,24}}?(?P<own>{_OF_A_PAPER})(?![^\W_])",
+    r"(?<![^\W_])(?=[a-z]{0,60}\d)(?=\d{0,60}[a-z])[a-z0-9]{26,90}(?![^\W_])",  # where crypto money is sent
 )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.errors import ContentError
 
@@ -12,7 +13,10 @@ HELD_OUT = "c"  # this writer's texts are for reporting and never tuned on
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text with the flags and the level that a careful reader gives it. `kind`: advert, chat, report, warning, …"""
+    """A text with the flags and the level its writer gave it. `kind`: advert, chat, report, warning, …
+
+    `second`: the flags and the level a second reader gave it who did not see the first ones; None where nobody did.
+    """
 
     id: str
     language: str
@@ -21,6 +25,12 @@ class Labelled:
     flags: frozenset[str]
     level: str
     kind: str
+    second: tuple[frozenset[str], str] | None = None
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """Flags on which the two readers disagree."""
+        return self.flags ^ self.second[0] if self.second else frozenset()
 
 
 def read_labelled(folder: Path) -> Iterator[Labelled]:
@@ -37,6 +47,11 @@ def read_labelled(folder: Path) -> Iterator[Labelled]:
                     frozenset(record["flags"]),
                     record["level"],
                     record["kind"],
+                    _second(record.get("second")),
                 )
             except (ValueError, KeyError, TypeError) as error:
                 raise ContentError(f"{path}:{number}: not a labelled text ({type(error).__name__})") from None
+
+
+def _second(record: dict[str, Any] | None) -> tuple[frozenset[str], str] | None:
+    return None if record is None else (frozenset(record["flags"]), record["level"])

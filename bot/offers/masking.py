@@ -23,6 +23,7 @@ STAND_INS: Final[dict[Kind, str]] = {
 }
 _CARD = 14  # digits: no telephone is as long
 _PAPER = 6  # digits: fewer are no number of a paper
+_ACCOUNT = 26  # letters and digits: so long is where crypto money is sent, with few digits too
 _ATOMS = re.compile("|".join(re.escape(one) for one in STAND_INS.values()))
 
 
@@ -65,7 +66,8 @@ def _written(shaped: str) -> Iterator[Span]:
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(shaped):
             start, end = _trimmed(shaped, *match.span("own" if "own" in pattern.groupindex else 0))
-            enough = kind != "number" or sum(map(str.isdigit, shaped[start:end])) >= _PAPER
+            digits = sum(map(str.isdigit, shaped[start:end]))
+            enough = kind != "number" or digits >= _PAPER or end - start >= _ACCOUNT
             if start < end and enough:
                 yield Span(kind, start, end)
 

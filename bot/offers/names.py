@@ -33,5 +33,5 @@ class Do:
     NOT_NOW = "notnow"
     TRUSTED = "trusted"  # a text for somebody trusted
     SHOW = "showto"  # a consultant: the exact text first
-    OWN_CHECKS = "own"  # page of countries
-    OWN_COUNTRY = "owncountry"  # country, page one came from
+    OWN_CHECKS = "own"  # page of countries, answers when one comes from a result
+    OWN_COUNTRY = "owncountry"  # country, page one came from, answers as above

@@ -24,17 +24,19 @@ class OwnCheckHandlers:
         return {Do.OWN_CHECKS: self.begin, Do.OWN_COUNTRY: self.country}
 
     async def begin(self, turn: Turn) -> Reply:
-        """The recruiter, and the countries: page."""
+        """The recruiter, and the countries: page, and the answers of the result one came from."""
         page = number_in(turn.action.argument(0))
+        packed = "".join(turn.action.arguments[1:2])
         from_advert = turn.tap.offer is not None
         today = turn.now.astimezone(TBILISI).date()
-        return show(screens.own_checks(turn.t, self.content, page, today, from_advert=from_advert))
+        return show(screens.own_checks(turn.t, self.content, page, today, packed, from_advert=from_advert))
 
     async def country(self, turn: Turn) -> Reply:
-        """One country: its code, and the page one came from."""
+        """One country: its code, the page one came from, and the answers as above."""
         country = self.content.country(turn.action.argument(0))
         if country is None:
             raise StaleButton
         page = number_in(turn.action.argument(1))
         today = turn.now.astimezone(TBILISI).date()
-        return show(screens.country(turn.t, self.content, country, page, today))
+        packed = "".join(turn.action.arguments[2:3])
+        return show(screens.country(turn.t, self.content, country, page, today, packed))

@@ -20,8 +20,14 @@ COUNTRIES_ON_A_PAGE = 10
 NEED_WORK = "work"  # the need of the directory under which the agency, the inspection and the centres stand
 
 
-def own_checks(t: Texts, content: OwnChecks, page: int, today: date, *, from_advert: bool) -> Screen:
-    """The recruiter in Georgia first, then the choice of a country. A page beyond the last shows the last."""
+def own_checks(
+    t: Texts, content: OwnChecks, page: int, today: date, packed: str = "", *, from_advert: bool
+) -> Screen:
+    """The recruiter in Georgia first, then the choice of a country. A page beyond the last shows the last.
+
+    `packed` are the answers of the result one came from: they ride along, so that the result is not lost.
+    """
+    tail = [packed] if packed else []
     named = sorted(
         ((country_name(t, country.id), country.id) for country in content.countries),
         key=lambda pair: unicodedata.normalize("NFKD", pair[0]).casefold(),
@@ -41,16 +47,17 @@ def own_checks(t: Texts, content: OwnChecks, page: int, today: date, *, from_adv
     )
     turning = []
     if page > 0:
-        turning.append(Button(t("Previous page"), act(Do.OWN_CHECKS, page - 1)))
+        turning.append(Button(t("Previous page"), act(Do.OWN_CHECKS, page - 1, *tail)))
     if page < last:
-        turning.append(Button(t("More countries"), act(Do.OWN_CHECKS, page + 1)))
-    back = (
-        Button(t("Back to the advert"), act(Do.ADVERT, 0))
-        if from_advert
-        else Button(t("Back"), act(doors.CHECK))
-    )
+        turning.append(Button(t("More countries"), act(Do.OWN_CHECKS, page + 1, *tail)))
+    if packed:
+        back = Button(t("Back to the result"), act(Do.VERDICT, packed, 0))
+    elif from_advert:
+        back = Button(t("Back to the advert"), act(Do.ADVERT, 0))
+    else:
+        back = Button(t("Back"), act(doors.CHECK))
     rows = (
-        *pairs([Button(name, act(Do.OWN_COUNTRY, code, page)) for name, code in shown]),
+        *pairs([Button(name, act(Do.OWN_COUNTRY, code, page, *tail)) for name, code in shown]),
         *((tuple(turning),) if turning else ()),
         row(Button(t("Who can say whether a recruiter is certified"), act(doors.CONTACTS, NEED_WORK))),
         row(back, home(t)),
@@ -58,7 +65,9 @@ def own_checks(t: Texts, content: OwnChecks, page: int, today: date, *, from_adv
     return Screen("check-own", t.language, tuple(blocks), rows)
 
 
-def country(t: Texts, content: OwnChecks, found: CountryChecks, page: int, today: date) -> Screen:
+def country(
+    t: Texts, content: OwnChecks, found: CountryChecks, page: int, today: date, packed: str = ""
+) -> Screen:
     """One country: employer and agencies, official ways, minimum wage."""
     union = content.union if found.id in content.members else ()
     blocks: list[Block] = [Heading(country_name(t, found.id))]
@@ -70,8 +79,8 @@ def country(t: Texts, content: OwnChecks, found: CountryChecks, page: int, today
     for title, lines in sections:
         blocks += [Heading(title), *(lines or [Para(t("We found nothing that is sourced well enough."))])]
     rows = (
-        row(Button(t("Other countries"), act(Do.OWN_CHECKS, page))),
-        row(who_can_help(t), consultant(t)),
+        row(Button(t("Other countries"), act(Do.OWN_CHECKS, page, *([packed] if packed else [])))),
+        row(who_can_help(t), consultant(t, packed)),
         row(home(t)),
     )
     return Screen("check-own-country", t.language, tuple(blocks), rows)

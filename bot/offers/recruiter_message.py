@@ -6,13 +6,14 @@ from bot.content.models.after_advert import RecruiterMessage
 from bot.content.words import Words
 from bot.language.texts import Texts
 from bot.offers.adverts import Advert
+from bot.offers.rules import Level
 
 FEWEST, MOST = 4, 6  # questions: fewer say little, more sound like an examination
 
 
 def may_be_asked(read: Advert, content: RecruiterMessage) -> bool:
-    """Whether writing to the recruiter is proposed at all: not where somebody threatens, nor about a person under 18."""
-    return not any(notice.flag in content.better_not for notice in read.notices)
+    """Whether writing to the recruiter is proposed at all: not in danger, where somebody threatens, or to a child."""
+    return read.level < Level.DANGER and not any(notice.flag in content.better_not for notice in read.notices)
 
 
 def questions(read: Advert, content: RecruiterMessage) -> tuple[Words, ...]:

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Seen:
-    """A flag, how probable it is (0 to 1), and the words that speak for it most: `text[start:end]`."""
+    """A flag, how probable it is (0 to 1), and the words that speak for it most: `text[start:end]`.
+
+    `in_words` is the probability by the surest single word. A long harmless text can make a flag likely as a whole
+    although no word of it shows one.
+    """
 
     probability: float
+    in_words: float
     start: int
     end: int
 

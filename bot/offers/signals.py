@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.language.detect import may_hold, sure_turkic, tongue_of
+from bot.language.detect import UNDETERMINED, Tongue, may_hold, sure_turkic, tongue_of
 from bot.language.normalise import Reading, read_words
 from bot.language.phrases import Hit, near
 from bot.offers.advert_level import higher, level_of
@@ -55,8 +55,9 @@ class Findings:
 
 
 _FIRM_EXCUSES = "unverifiable-contact"  # a firm's name in Latin letters counts in a text of any language
-# So near that the phrases of one would misread the other; where a text is surely one, the other is not tried.
-_SIBLING = {"az": "tr", "tr": "az"}
+_LATIN = ("en", "az", "tr")
+_FEW = 25  # words, from which the language of a text is sure
+_STRAY = 3  # Latin words from which a text in another script is also read as English
 
 
 def read_advert(text: str, rules: AdvertRules) -> AdvertReading:
@@ -79,12 +80,9 @@ def findings_in(text: str, rules: AdvertRules) -> Findings:
     readings: list[tuple[LanguageRules, Found]] = []
     for language in rules.languages.values():
         romanised = tongue.romanised and tongue.language == language.language
-        if turkic and _SIBLING.get(language.language) == turkic:
-            continue
-        if not romanised and not may_hold(language.language, reading.words):
-            continue
-        book = language.romanised if romanised and language.romanised else language.book
-        readings.append((language, book.find(reading.words)))
+        if romanised or _may_speak(language.language, tongue, turkic, reading):
+            book = language.romanised if romanised and language.romanised else language.book
+            readings.append((language, book.find(reading.words)))
     firm_named = any(
         (key[0], key[-1]) == (_FIRM_EXCUSES, "unless_in_text") for _, found in readings for key in found
     )
@@ -99,6 +97,30 @@ def findings_in(text: str, rules: AdvertRules) -> Findings:
         else:
             fired += _findings(reading, found, speech, language, firm_named=firm_named)
     return Findings(tongue.language, tuple(fired), report, tuple(notices))
+
+
+def _may_speak(language: str, tongue: Tongue, turkic: str, reading: Reading) -> bool:
+    """Whether a language's phrases are looked for. A text may mix scripts; of neighbours in one script only the surer.
+
+    Azerbaijani and Turkish, Arabic and Persian would misread each other, and each book of phrases costs time.
+    """
+    if not may_hold(language, reading.words):
+        return False
+    if language == "ar":
+        return tongue.language != "fa"
+    if language not in _LATIN:
+        return True
+    if turkic and language != turkic and "en" not in (language, tongue.language):
+        return False
+    if len(reading.words) <= _FEW or tongue.language in (language, UNDETERMINED):
+        return True
+    if tongue.language in _LATIN and not tongue.romanised:
+        return language != "en" and tongue.language != "en" and not turkic
+    return language == "en" and _latin_words(reading) >= _STRAY
+
+
+def _latin_words(reading: Reading) -> int:
+    return sum("a" <= word.form[:1] <= "z" for word in reading.words)
 
 
 def _keep_heavier(best: dict[str, Finding], finding: Finding) -> None:

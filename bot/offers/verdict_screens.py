@@ -83,7 +83,7 @@ def onward(t: Texts, found: Verdict, answers: Answers, packed: str) -> Rows:
     if answers.seen.advert and not found.words_missing:
         rows.append(row(Button(t("Back to the advert"), act(Do.ADVERT, 0))))
     if found.level < Level.DANGER:
-        rows.append(row(Button(t("Checks you can do yourself"), act(Do.OWN_CHECKS, 0))))
+        rows.append(row(Button(t("Checks you can do yourself"), act(Do.OWN_CHECKS, 0, packed))))
     rows.append(row(Button(t("Change an answer"), act(Do.CHANGE, packed, 0)), home(t)))
     return tuple(rows)
 

@@ -4,7 +4,7 @@ import argparse
 import hashlib
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -178,15 +178,28 @@ def teach(upper: Upper, rounds: Sequence[Sequence[Lesson]], rate: float, pieces:
             print(f"step {step} of {total}, {spent:.0f} min, loss {loss.item():.2f}", flush=True)
 
 
-def predict(
-    upper: Upper, lessons: Sequence[Lesson]
-) -> Iterator[tuple[int, np.ndarray, np.ndarray, np.ndarray]]:
-    """(number of the lesson, flag logits, kind logits, level logits) of each."""
+@dataclass
+class Prediction:
+    """What the network says of one lesson: logits of flags, of the surest piece for each flag, of kinds, of levels."""
+
+    flags: np.ndarray
+    words: np.ndarray
+    kinds: np.ndarray
+    levels: np.ndarray
+
+
+def predict(upper: Upper, lessons: Sequence[Lesson]) -> list[Prediction]:
+    """The predictions, in the order of the lessons."""
+    found: dict[int, Prediction] = {}
     upper.eval()
     with torch.no_grad():
         for group in groups(lessons, 6144, None):
-            _, flags, kinds, levels = upper(*heard([lessons[number] for number in group]))
-            yield from zip(group, flags.numpy(), kinds.numpy(), levels.numpy(), strict=True)
+            if group:
+                by_place, *said = upper(*heard([lessons[number] for number in group]))
+                said.insert(1, by_place.max(1).values)
+                for number, *values in zip(group, *(one.numpy() for one in said), strict=True):
+                    found[number] = Prediction(*values)
+    return [found[number] for number in range(len(lessons))]
 
 
 def main() -> None:
@@ -201,6 +214,10 @@ def main() -> None:
     ask.add_argument("--pieces", type=int, default=1024, help="pieces of text a step")
     ask.add_argument("--minutes", type=float, default=60)
     ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument("--begin-with", type=Path, help="a state to go on from")
+    ask.add_argument(
+        "--keep-back", type=float, default=0.06, help="share of the texts for choosing thresholds"
+    )
     ask.add_argument(
         "--varied", type=int, default=1, help="variants of each text, read in turn with the original"
     )
@@ -218,20 +235,32 @@ def main() -> None:
     out = [one for one in corpus if {f"{one.language}/{one.writer}", f"*/{one.writer}"} & left_out]
     names = {(one.language, one.writer) for one in out}
     known = [one for one in corpus if (one.language, one.writer) not in names]
-    chance = random.Random(11)
+    out += [one for one in known if kept_back(one, told.keep_back)]
+    known = [one for one in known if not kept_back(one, told.keep_back)]
     sets = [[lesson(one, pieces) for one in known]]
-    sets += [[lesson(varied(one, chance), pieces) for one in known] for _ in range(told.varied)]
+    sets += [
+        [lesson(varied(one, random.Random(f"{number}{one.text}")), pieces) for one in known]
+        for number in range(told.varied)
+    ]
     tests = [lesson(one, pieces) for one in out]
     lower = Lower(foundation, told.frozen)
     read_lower(lower, pieces, [one for some in (*sets, tests) for one in some], told.work)
     upper = learn(foundation, told, sets)
     torch.save(upper.state_dict(), told.work / "upper.pt")
-    write_predictions(upper, tests, told.work / "predictions.npz")
+    if tests:
+        write_predictions(upper, tests, told.work / "predictions.npz")
+
+
+def kept_back(example: Example, share: float) -> bool:
+    """Whether a text is kept back; always the same ones."""
+    return hashlib.sha256(example.text.encode()).digest()[0] < share * 256
 
 
 def learn(foundation: Foundation, told: argparse.Namespace, sets: list[list[Lesson]]) -> Upper:
     """A network taught with the original texts and their variants in turn."""
     upper = Upper(foundation, told.frozen, len(FLAGS))
+    if told.begin_with:
+        upper.load_state_dict(torch.load(told.begin_with, weights_only=True))
     teach(
         upper,
         [sets[number % len(sets)] for number in range(told.rounds)],
@@ -243,20 +272,20 @@ def learn(foundation: Foundation, told: argparse.Namespace, sets: list[list[Less
 
 
 def write_predictions(upper: Upper, lessons: list[Lesson], path: Path) -> None:
-    """Logits and labels of the texts left out, for choosing thresholds and for looking at errors."""
-    flags, kinds, levels = (
-        np.zeros((len(lessons), len(FLAGS))),
-        np.zeros((len(lessons), 7)),
-        np.zeros((len(lessons), 4)),
-    )
-    for number, *values in predict(upper, lessons) if lessons else ():
-        flags[number], kinds[number], levels[number] = values
-    np.savez(path, flags=flags, kinds=kinds, levels=levels,
-        wanted=np.stack([one.flags for one in lessons]) if lessons else np.zeros((0, len(FLAGS))),
+    """Logits and labels of texts left out, for choosing thresholds and for looking at errors."""
+    said = predict(upper, lessons)
+    np.savez(
+        path,
+        flags=np.stack([one.flags for one in said]),
+        words=np.stack([one.words for one in said]),
+        kinds=np.stack([one.kinds for one in said]),
+        levels=np.stack([one.levels for one in said]),
+        wanted=np.stack([one.flags for one in lessons]),
         level=np.array([LEVELS.index(one.example.level) for one in lessons]),
         kind=np.array([KINDS.index(one.example.kind) for one in lessons]),
         name=np.array([f"{one.example.language}/{one.example.writer}" for one in lessons]),
-        text=np.array([one.example.text for one in lessons], dtype=object))  # fmt: skip
+        text=np.array([one.example.text for one in lessons], dtype=object),
+    )
 
 
 if __name__ == "__main__":

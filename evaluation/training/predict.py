@@ -1,4 +1,4 @@
-"""What a taught network says about writers' texts it was not taught with: `predictions.npz`, for choosing thresholds."""
+"""What a taught network says about texts it was not taught with: `predictions.npz`, for choosing thresholds."""
 
 import argparse
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from corpus import read_corpus
 from foundation import read_foundation
-from learn import FLAGS, lesson, read_lower, write_predictions
+from learn import FLAGS, kept_back, lesson, read_lower, write_predictions
 from network import Lower, Upper
 
 from bot.offers.learned.pieces import Pieces
@@ -17,13 +17,19 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--texts", type=Path, default=Path("evaluation/texts"))
     ask.add_argument("--work", type=Path, required=True, help="the folder that learn.py worked in")
-    ask.add_argument("--writers", nargs="+", required=True)
+    ask.add_argument("--writers", nargs="*", default=[])
+    ask.add_argument("--kept-back", type=float, default=0, help="also this share, as learn.py kept it back")
     ask.add_argument("--frozen", type=int, default=6)
     ask.add_argument("--threads", type=int, default=2)
     told = ask.parse_args()
     torch.set_num_threads(told.threads)
     foundation, pieces = read_foundation(), Pieces.load(told.work / "vocabulary")
-    lessons = [lesson(one, pieces) for one in read_corpus(told.texts) if one.writer in told.writers]
+    chosen = [
+        one
+        for one in read_corpus(told.texts)
+        if one.writer in told.writers or (one.writer != "c" and kept_back(one, told.kept_back))
+    ]
+    lessons = [lesson(one, pieces) for one in chosen]
     read_lower(Lower(foundation, told.frozen), pieces, lessons, told.work)
     upper = Upper(foundation, told.frozen, len(FLAGS))
     upper.load_state_dict(torch.load(told.work / "upper.pt", weights_only=True))

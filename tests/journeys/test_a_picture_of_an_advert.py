@@ -151,8 +151,8 @@ async def test_words_that_were_deleted_are_asked_for_again(reading: Town) -> Non
 
 async def test_a_caption_and_its_picture_are_one_offer(reading: Town, program: Pretended) -> None:
     program.text = "Registration fee 200 euro in advance"
-    ana = await sent(reading, "Hotel in Antalya, your passport stays with us")
-    assert ana.screens[-2].text.startswith("Hotel in Antalya")
+    ana = await sent(reading, "Waitress in Antalya, your passport stays with us until the debt is paid")
+    assert ana.screens[-2].text.startswith("Waitress in Antalya")
     await ana.taps(RIGHT)
     ana.sees("Registration fee", "passport stays with us")
 

@@ -89,6 +89,17 @@ async def test_a_short_next_message_is_awaited_too(town: Town) -> None:
     ana.sees("I did not understand that")
 
 
+async def test_an_edited_message_is_not_the_awaited_one(town: Town) -> None:
+    ana = town.person()
+    await ana.starts()
+    first = await ana.says(FIRST)
+    await ana.taps("Add another message")
+    town.world.edit(ana.id, ana.chat, first, "hello")
+    await town.settle()
+    ana.sees("I did not understand that")
+    assert await joined_rows(town) == 1
+
+
 async def test_what_waits_is_sealed_without_identifiers_and_gone_after_half_an_hour(town: Town) -> None:
     ana = await reader(town, FIRST)
     assert await joined_rows(town) == 0

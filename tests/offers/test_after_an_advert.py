@@ -148,6 +148,14 @@ def test_what_is_shown_fits_and_is_hidden(text: str) -> None:
     assert not set(shown_text(text)) & set("\u202e\u2066")
 
 
+def test_a_long_text_in_ornamental_letters_is_cut_and_not_lost() -> None:
+    # each of these letters takes two of Telegram's units
+    for length in (1900, 2000, 2048):
+        shown = shown_text("𝗽" * length)
+        assert units(shown) >= NOTE_UNITS - 2, length
+        assert shown.endswith("𝗽…")
+
+
 def test_the_note_is_asked_for_by_the_button_that_showed_the_text() -> None:
     ana = Person(reads=reading("upfront-fee")).sends("Fee 200 euro, @some_body").taps("Show this")
     assert "@xxxx" in ana.text()
@@ -203,6 +211,15 @@ def test_an_edited_message_is_not_the_announced_one() -> None:
     ana.sends("one, edited", edited=True)
     assert ana.waiting.text == "one"
     assert ana.where is Where.ANSWER
+
+
+def test_somebodys_own_story_leads_to_help_also_while_a_message_is_awaited() -> None:
+    ana = Person(reads=reading("upfront-fee")).sends("one").taps("Add another message")
+    ana.reads = reading("document-retention", report=True)
+    ana.sends("they took my passport")
+    assert [one.screen.name for one in ana.shown] == ["check-report"]
+    assert ana.where is Where.ANSWER
+    assert ana.waiting.text is None
 
 
 def test_every_second_level_screen_without_the_advert_asks_for_it() -> None:

@@ -51,6 +51,30 @@ HIDDEN = [
     ("паспорт № 123456", "number", "123456"),
     ("AB1234567", "number", "1234"),
     ("personal number 01017012345", "phone", "01017"),
+    ("call 601 234 567 €1500 a month", "phone", "601"),  # no sum, although a currency stands beside it
+    ("call 91123456 euro", "phone", "911"),
+    ("₾ 599 123 456", "phone", "599"),
+    ("❺❾❾❶❷❸❹❺❻", "phone", "❾"),
+    ("wa[.]me/work77", "messenger", "work77"),
+    ("т.ме/joinwork", "messenger", "joinwork"),
+    ("telegram.dog/joinwork", "messenger", "joinwork"),
+    ("whatsapp://send?phone=99559", "messenger", "99559"),
+    ("ტელეგრამი: annawork", "handle", "annawork"),
+    ("տելեգրամ: annawork", "handle", "annawork"),
+    ("تلگرام: annawork", "handle", "annawork"),
+    ("واتساب: annawork", "handle", "annawork"),
+    ("facebook: annawork", "handle", "annawork"),
+    ("telegram anna77work", "handle", "anna77"),
+    ("работа-есть.рф", "link", "работа"),
+    ("anna@почта.рф", "mail", "почта"),
+    ("анна собака мейл точка ру", "mail", "анна"),
+    ("anna@gmail", "mail", "anna"),
+    ("anna [at] mail nokta com", "mail", "anna"),
+    ("პასპორტი 12აბ34567", "number", "34567"),
+    ("ID 10იბ12345", "number", "12345"),
+    ("passport: C01X00T47", "number", "C01X"),
+    ("USDT TXk8rQSAvPvBBNtqSoY7nCfsXWCSSpTVQx", "number", "TXk8"),
+    ("0x71C7656EC7ab88b098defB751B7401B5f6d8976F", "number", "71C7"),
 ]
 
 
@@ -83,6 +107,16 @@ KEPT = [
     "p@ssport stays with us",
     "работа в Польше, в отеле. Без опыта",
     "iş.az maaş",
+    "work 08.00-20.00",
+    "с 8.30 – 17.45",
+    "passport, salary 2000-3000 EUR",
+    "passport required, 18-45 years, 3000 EUR",
+    "паспорт 6 месяцев, 2500-3000 евро",
+    "5 000 000 сум",
+    "1 250 000 тенге",
+    "150.000.000 ریال",
+    "telegram for 2 people",
+    "x² and 1¹",
 ]
 
 
@@ -155,6 +189,10 @@ HOSTILE = [
     "[(at)" * 800,
     "-" * 4096,
     "0o" * 2048,
+    "a1" * 2048,
+    "telegram a" * 400,
+    "рф." * 1300,
+    "8.00-" * 800,
 ]
 
 

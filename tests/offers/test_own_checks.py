@@ -35,6 +35,17 @@ def test_the_recruiter_comes_first_and_nothing_is_promised() -> None:
     assert ana.button("Who can say").action.arguments == ("work",)
 
 
+def test_from_a_result_one_comes_back_to_the_result() -> None:
+    ana = Person().taps("I have a job offer", "No", "Yes", "Finish now")
+    title = ana.text().splitlines()[0]
+    ana.taps("Checks you can do yourself", "More countries")
+    ana.taps(next(one.label for one in ana.buttons() if one.action.name == "owncountry"))
+    assert len(ana.button("Talk to a consultant").action.arguments) == 1
+    ana.taps("Other countries", "Back to the result")
+    assert ana.screen.name == "check-verdict"
+    assert ana.text().splitlines()[0] == title
+
+
 def test_all_thirty_countries_can_be_reached() -> None:
     ana = Person().taps("Checks you can do yourself")
     found = []

@@ -56,6 +56,12 @@ PICTURES = {
 }
 
 
+def test_a_picture_of_one_column_is_refused_before_it_is_unpacked() -> None:
+    for width, height in ((1, 20_000_000), (20_000_000, 1), (10, 40_000)):
+        with pytest.raises(TooManyPixels):
+            legible(bomb(width, height))
+
+
 @pytest.mark.parametrize("content", PICTURES.values(), ids=PICTURES)
 def test_every_kind_becomes_light_paper(content: bytes) -> None:
     page = legible(content).page

@@ -4,7 +4,7 @@ from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from bot.content.models.sourced import Identifier, Sourced, Strict
+from bot.content.models.sourced import Identifier, Sourced, Strict, Versioned
 from bot.content.words import Words
 
 Level = Literal["caution", "high", "critical"]
@@ -70,7 +70,7 @@ class Combination(Strict):
     at_least: int = Field(default=1, ge=1)
 
 
-class Flags(Strict):
+class Flags(Versioned):
     """All flags, each once, and the combinations."""
 
     flags: tuple[FlagMeaning, ...]

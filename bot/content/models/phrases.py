@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from bot.content.models.flags import FlagId, Level
-from bot.content.models.sourced import Strict
+from bot.content.models.sourced import Strict, Versioned
 from bot.content.phrase_syntax import PhraseError, forms_of
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
@@ -74,7 +74,7 @@ class FlagPhrases(Strict):
     silent: Phrases = Field(min_length=4)
 
 
-class LanguagePhrases(Strict):
+class LanguagePhrases(Versioned):
     """One language of the check: named lists of words, and the rules of every flag."""
 
     language: LanguageCode
@@ -136,7 +136,7 @@ class SpeechExample(Strict):
     flags: tuple[FlagId, ...] = ()
 
 
-class SpeechFile(Strict):
+class SpeechFile(Versioned):
     """The speech of every language of the check, with examples."""
 
     languages: dict[LanguageCode, Speech]

@@ -32,6 +32,14 @@ class Source(Strict):
     says: str = ""
 
 
+class Versioned(Strict):
+    """A file of rules: raise `version` with every change of meaning; `owner` answers for it; `date`: its last change."""
+
+    version: int = Field(ge=1)
+    owner: str = Field(min_length=3)
+    date: dt.date
+
+
 class Sourced(Strict):
     """The dates of invariant 8. `called_on` stays empty until a person rang the number."""
 

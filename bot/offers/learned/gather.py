@@ -8,6 +8,7 @@ from bot.offers.learned.network import Look
 from bot.offers.sight import Seen, Sight
 
 _MARKED = 0.35  # a piece belongs to the words seen from this share of the surest piece's probability
+_EDGE = frozenset(",.;:!?،؛؟։·•-–—|/()[]{}<>«»„“”\"'")
 _GAP = 12  # characters between two pieces that still are one stretch
 
 
@@ -18,7 +19,7 @@ def sight_of(text: str, looks: Sequence[Look], flags: Sequence[str], kinds: Sequ
     chances = _chance(np.stack([look.flags for look in looks]))
     surest = chances.argmax(axis=0)
     seen = {
-        flag: Seen(float(chances[surest[place], place]), *_where(text, looks[surest[place]], place))
+        flag: _seen(text, looks[surest[place]], place, float(chances[surest[place], place]))
         for place, flag in enumerate(flags)
     }
     weights = np.array([len(look.places) for look in looks], dtype=np.float64)
@@ -35,8 +36,8 @@ def _heaviest(looks: Sequence[Look]) -> int:
     return int(np.argmax([_shares(look.levels) @ np.arange(4) for look in looks]))
 
 
-def _where(text: str, look: Look, flag: int) -> tuple[int, int]:
-    """The stretch around the piece that speaks most for the flag, grown over its neighbours that speak for it too."""
+def _seen(text: str, look: Look, flag: int, probability: float) -> Seen:
+    """The flag with the stretch around the piece that speaks most for it, grown over neighbours that do so too."""
     chance = _chance(look.by_place[:, flag])
     chance[[start == end for start, end in look.places]] = 0
     best = int(chance.argmax())
@@ -46,7 +47,8 @@ def _where(text: str, look: Look, flag: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(chance) and chance[last + 1] >= least and _near(look, last, last + 1):
         last += 1
-    return whole_words(text, look.places[first][0], look.places[last][1])
+    start, end = whole_words(text, look.places[first][0], look.places[last][1])
+    return Seen(probability, float(chance[best]), start, end)
 
 
 def _near(look: Look, one: int, other: int) -> bool:
@@ -54,14 +56,14 @@ def _near(look: Look, one: int, other: int) -> bool:
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch grown to whole words, without spaces at its ends."""
+    """The stretch grown to whole words, without spaces and marks at its ends."""
     while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in _EDGE):
         start += 1
-    while start < end and text[end - 1].isspace():
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGE):
         end -= 1
     return start, end
 

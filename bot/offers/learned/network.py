@@ -13,6 +13,7 @@ from bot.offers.learned.pieces import BEGIN, END, Pieces, Place
 
 WINDOW = 254  # pieces read together; the texts it learnt from were rarely longer
 OVERLAP = 48  # a sentence cut by the end of one window is whole in the next
+MOST = 1600  # pieces of a text that are read: a full message of any of our languages has fewer, ornaments have more
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,25 @@ class OnnxNetwork:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Raises OSError, ValueError, KeyError or an error of the runtime when the folder holds no model."""
+        """Raises OSError, ValueError or KeyError when the folder holds no model."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # other people's taps need the other cores
         options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(
-            folder / "flags.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            session = onnxruntime.InferenceSession(
+                folder / "flags.onnx", options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # the runtime's own errors have no common name
+            raise ValueError(f"flags.onnx is no network ({type(error).__name__})") from error
         return cls(Pieces.load(folder), session)
 
     def look(self, text: str, reading: Reading) -> list[Look]:
         """See Network."""
         pieces, places = self.pieces.read(text, reading)
-        return [self._window(pieces[start:end], places[start:end]) for start, end in windows(len(pieces))]
+        return [
+            self._window(pieces[start:end], places[start:end])
+            for start, end in windows(min(len(pieces), MOST))
+        ]
 
     def _window(self, pieces: list[int], places: list[Place]) -> Look:
         meaning = self.pieces.meaning([BEGIN, *pieces, END])

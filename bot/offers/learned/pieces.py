@@ -12,6 +12,7 @@ from bot.offers.learned.plain import Plain, plain
 from bot.offers.learned.wordpieces import WordPieces
 
 Place = tuple[int, int]
+_LONGEST = 8192  # letters after unifying: one sign of blessing (ﷺ) alone becomes eighteen
 SIZE = 384  # numbers a piece
 _BLOCK = 32  # numbers that share one scale
 BEGIN, END = 0, 2  # the marks around a text, as in the model this one comes from
@@ -55,6 +56,8 @@ class Pieces:
         starts: list[int] = []
         ends: list[int] = []
         for letter, start, end in zip(line.text, line.starts, line.ends, strict=True):
+            if len(letters) >= _LONGEST:
+                break
             for written in self.unified.get(letter, letter):
                 if written == " " and letters and letters[-1] == " ":
                     continue

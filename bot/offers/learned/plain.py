@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.language.lettertable import DROPPED, shape
+from bot.language.lettertable import DROPPED, LIGATURES, shape
 from bot.language.normalise import Reading
 
 
@@ -29,7 +29,7 @@ def plain(text: str, reading: Reading) -> Plain:
     ends: list[int] = []
     place = 0
     for word in reading.words:
-        if not _disguised(text[word.start : word.end], word.form):
+        if not _disguised(dropped[word.start : word.end], word.form):
             continue
         _copy(text, dropped, place, word.start, letters, starts, ends)
         for letter in word.form:
@@ -41,9 +41,10 @@ def plain(text: str, reading: Reading) -> Plain:
     return Plain("".join(letters), starts, ends)
 
 
-def _disguised(given: str, form: str) -> bool:
-    """Only true words are rewritten: numbers, addresses and words as they stand keep their looks."""
-    return form.isalpha() and not given.isalpha() and any(letter.isalpha() for letter in given)
+def _disguised(folded: str, form: str) -> bool:
+    """Whether a word is not what it looks like. Numbers, addresses and words as they stand keep their looks."""
+    as_it_stands = folded.replace(DROPPED, "").translate(LIGATURES)
+    return form.isalpha() and as_it_stands != form and any(letter.isalpha() for letter in as_it_stands)
 
 
 def _copy(

@@ -8,6 +8,7 @@ from PIL import Image, ImageFilter, ImageOps, ImageStat
 
 MOST_BYTES = 20 * 1024 * 1024  # Telegram's getFile gives no more
 MOST_PIXELS = 25_000_000  # more is refused before a single pixel is unpacked
+MOST_EDGE = 32_767  # Tesseract reads no longer edge, and a picture of one column would only cost time
 READ_PIXELS = 2_500_000  # what is read: a phone's screen; docs/decisions/0010-pictures.md has the figures
 READ_PIXELS_OF_A_SCROLL = 5_000_000  # several screens one below the other, which smaller would be unreadable
 SCROLL = 3.0  # so many times as high as wide
@@ -82,7 +83,7 @@ def legible(content: bytes) -> Legible:
 def _grey(content: bytes) -> Image.Image:
     with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
         width, height = picture.size
-        if width * height > MOST_PIXELS:
+        if width * height > MOST_PIXELS or max(width, height) > MOST_EDGE:
             raise TooManyPixels
         if min(width, height) < 1:
             raise NoPicture
