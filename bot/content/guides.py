@@ -1,7 +1,9 @@
-"""Reads the guides: the index, and each article with the English text it was made from."""
+"""Reads the guides: their groups, and each guide's folder with the English text the others were made from."""
 
 import hashlib
 import re
+from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -15,7 +17,7 @@ from bot.content.models.guides import (
     FrontMatter,
     Guide,
     GuideEntry,
-    GuideIndex,
+    GuideGroups,
     Guides,
 )
 from bot.errors import ContentError
@@ -28,13 +30,15 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 def load_guides(content_dir: Path) -> Guides:
     """All guides with their articles. Raises ContentError with file and line for what is wrong."""
     folder = content_dir / "guides"
-    index = load(folder / "index.yaml", GuideIndex, "guides")
-    known = {entry.id for entry in index.guides}
-    for found in sorted(folder.iterdir()):
-        if found.is_dir() and found.name not in known:
-            raise ContentError(f"{found}:1: this guide is not in index.yaml")
-    entries = sorted(index.guides, key=lambda entry: entry.order)
-    return Guides(guides=tuple(_guide(folder / entry.id, entry) for entry in entries))
+    groups = load(folder / "groups.yaml", GuideGroups, "guides").groups
+    places = {group.id: place for place, group in enumerate(groups)}
+    guides = [_guide(path, places) for path in sorted(folder.iterdir()) if path.is_dir()]
+    guides.sort(key=lambda guide: (places[guide.entry.group], guide.entry.order))
+    for one, other in pairwise(guides):
+        if (one.entry.group, one.entry.order) == (other.entry.group, other.entry.order):
+            where = folder / other.id / "guide.yaml"
+            raise ContentError(f"{where}:2: order: {one.id} has the same place in this group")
+    return Guides(groups=groups, guides=tuple(guides))
 
 
 def text_hash(text: str) -> str:
@@ -42,11 +46,17 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.strip().encode()).hexdigest()[:HASH_CHARACTERS]
 
 
-def _guide(folder: Path, entry: GuideEntry) -> Guide:
+def _guide(folder: Path, groups: Mapping[str, int]) -> Guide:
+    about = folder / "guide.yaml"
+    if not about.is_file():
+        raise ContentError(f"{about}:1: the guide has articles but no guide.yaml (title, group, sources)")
+    entry = load(about, GuideEntry, f"guides/{folder.name}")
+    if entry.group not in groups:
+        raise ContentError(f"{about}:1: group: there is no group {entry.group!r} in guides/groups.yaml")
     articles = {path.stem: _article(path) for path in sorted(folder.glob("*.md"))}
     if SOURCE_LANGUAGE not in articles:
         raise ContentError(f"{folder / SOURCE_LANGUAGE}.md:1: the English article is missing")
-    return Guide(entry=entry, articles=articles)
+    return Guide(id=folder.name, entry=entry, articles=articles)
 
 
 def _article(path: Path) -> Article:

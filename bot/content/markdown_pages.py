@@ -1,4 +1,4 @@
-"""An article in Markdown -> pages of plain blocks. Anything but paragraphs and bullets is an error."""
+"""An article in Markdown -> pages of plain blocks: paragraphs, bullets, and a warning before a heavy page."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +22,6 @@ _NAMES = {
     "fence": "code",
     "code_block": "code",
     "code_inline": "code",
-    "blockquote_open": "a quotation",
     "hr": "a line",
     "strong_open": "bold text",
     "em_open": "italic text",
@@ -33,7 +32,8 @@ _NAMES = {
 def parse_pages(path: Path, text: str, first_line: int = 1) -> tuple[Page, ...]:
     """The pages of an article, split at its `## ` headings. `first_line`: where the text begins in the file.
 
-    Raises ContentError (file, line, reason) for anything but paragraphs and flat bullets, and for a page
+    A `> ` line right under the heading is the page's warning: what is heavy in it, shown first, with a way round it.
+    Raises ContentError (file, line, reason) for anything but that, paragraphs and flat bullets, and for a page
     that is empty or longer than a screen.
     """
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
@@ -47,10 +47,11 @@ class _Pages:
         self._pages: list[Page] = []
         self._title = ""
         self._title_line = 0
+        self._warning: str | None = None
         self._blocks: list[Para | Item] = []
 
     def read(self, tokens: Sequence[Token]) -> tuple[Page, ...]:
-        inside: list[str] = []  # the open containers: list, item
+        inside: list[str] = []  # the open containers: list, item, warning
         line = 0
         for position, token in enumerate(tokens):
             line = token.map[0] if token.map else line
@@ -60,10 +61,17 @@ class _Pages:
                 if token.type == "bullet_list_open" and inside:
                     raise self._error(line, "a list inside a list")
                 inside.append(token.type)
-            elif token.type in {"bullet_list_close", "list_item_close"}:
+            elif token.type == "blockquote_open":
+                if inside or self._blocks or self._warning or not self._title:
+                    raise self._error(line, "a warning (>) stands once, right under the heading of its page,")
+                inside.append(token.type)
+            elif token.type in {"bullet_list_close", "list_item_close", "blockquote_close"}:
                 inside.pop()
             elif token.type == "inline":
                 heading = tokens[position - 1].type == "heading_open"
+                if "blockquote_open" in inside:
+                    self._warn(self._plain(token, line), line)
+                    continue
                 self._text(self._plain(token, line), line, heading=heading, item=bool(inside))
                 if inside and tokens[position + 2].type == "paragraph_open":
                     raise self._error(line, "a bullet of more than one paragraph")
@@ -87,6 +95,11 @@ class _Pages:
         else:
             self._blocks.append(Item(text) if item else Para(text))
 
+    def _warn(self, text: str, line: int) -> None:
+        if self._warning:
+            raise self._error(line, "a warning is one paragraph; another one")
+        self._warning = text
+
     def _plain(self, token: Token, line: int) -> str:
         words: list[str] = []
         for child in token.children or ():
@@ -105,8 +118,8 @@ class _Pages:
         if length >= PAGE_CHARACTERS:
             reason = f"the page has {length} characters; a screen takes fewer than {PAGE_CHARACTERS}"
             raise self._error(self._title_line, reason)
-        self._pages.append(Page(self._title, tuple(self._blocks)))
-        self._title, self._blocks = "", []
+        self._pages.append(Page(self._title, tuple(self._blocks), self._warning))
+        self._title, self._warning, self._blocks = "", None, []
 
     def _error(self, line: int, reason: str) -> ContentError:
         return ContentError(f"{self._path}:{line + self._first}: {reason}")

@@ -15,7 +15,7 @@ def outdated(guides: Guides) -> tuple[str, ...]:
         source = guide.articles[SOURCE_LANGUAGE].text_hash
         for language, article in sorted(guide.articles.items()):
             if language != SOURCE_LANGUAGE and article.source_hash != source:
-                where = f"guides/{guide.entry.id}/{language}.md"
+                where = f"guides/{guide.id}/{language}.md"
                 complaints.append(
                     f"{where}: made from English text {article.source_hash}, which is now {source}"
                 )
@@ -25,7 +25,7 @@ def outdated(guides: Guides) -> tuple[str, ...]:
 def uneven(guides: Guides) -> tuple[str, ...]:
     """One sentence for each translation that has another number of pages than the English text."""
     return tuple(
-        f"guides/{guide.entry.id}/{language}.md: {len(article.pages)} pages, in English there are "
+        f"guides/{guide.id}/{language}.md: {len(article.pages)} pages, in English there are "
         f"{len(guide.articles[SOURCE_LANGUAGE].pages)}"
         for guide in guides.guides
         for language, article in sorted(guide.articles.items())

@@ -52,7 +52,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--work", type=Path, required=True, help="the folder that learn.py worked in")
     ask.add_argument("--model", type=Path, default=Path("content/check/model"))
-    ask.add_argument("--frozen", type=int, default=6)
+    ask.add_argument("--frozen", type=int, default=0)
     told = ask.parse_args()
     foundation = read_foundation()
     upper = Upper(foundation, told.frozen, len(FLAGS))

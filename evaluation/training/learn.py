@@ -2,9 +2,10 @@
 
 import argparse
 import hashlib
+import itertools
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -13,6 +14,7 @@ import numpy as np
 import torch
 from corpus import KINDS, LEVELS, Example, read_corpus, varied
 from foundation import Foundation, read_foundation
+from mixing import Mixer
 from network import Lower, Upper, attention_mask
 from torch import Tensor
 from torch.nn import functional
@@ -20,6 +22,7 @@ from vocabulary import kept_pieces, write_vocabulary
 
 from bot.content.models.flags import FlagId
 from bot.language.normalise import read_words
+from bot.offers.advert_rules import read_rules
 from bot.offers.learned.pieces import BEGIN, END, Pieces
 
 FLAGS: tuple[str, ...] = get_args(FlagId)
@@ -28,13 +31,12 @@ LONGEST = 256  # pieces of a text that are learnt from
 
 @dataclass
 class Lesson:
-    """An example as numbers. `read`: what the lower layers make of it, (pieces, 384) in half precision."""
+    """An example as numbers: its pieces, its flags, and which pieces show which flag (None where nobody marked them)."""
 
     example: Example
     pieces: list[int]
     flags: np.ndarray
     places: np.ndarray | None
-    read: Tensor | None = None
 
 
 def lesson(example: Example, pieces: Pieces) -> Lesson:
@@ -78,51 +80,25 @@ def empty_places(lessons: Sequence[Lesson]) -> Tensor:
     return torch.tensor([[place >= len(one.pieces) for place in range(longest)] for one in lessons])
 
 
-def read_lower(lower: Lower, pieces: Pieces, lessons: Sequence[Lesson], cache: Path) -> None:
-    """Fill `read` of each lesson; what was read before comes from the cache folder."""
-    cache.mkdir(parents=True, exist_ok=True)
-    stamp = hashlib.sha256(str((len(lower.layers), len(pieces.quarters))).encode()).hexdigest()[:8]
-    store = cache / f"{stamp}.pt"
-    known: dict[str, Tensor] = torch.load(store, weights_only=True) if store.exists() else {}
-    fresh = [one for one in lessons if _key(one) not in known]
-    lower.eval()
-    started = time.monotonic()
-    with torch.no_grad():
-        for group in groups(fresh, 3072, None):
-            some = [fresh[number] for number in group]
-            if not some:
-                continue
-            empty = empty_places(some)
-            meaning = torch.zeros(*empty.shape, 384)
-            for row, one in enumerate(some):
-                meaning[row, : len(one.pieces)] = torch.from_numpy(pieces.meaning(one.pieces)[0])
-            read = lower(meaning, attention_mask(empty, meaning.dtype)).half()
-            for row, one in enumerate(some):
-                known[_key(one)] = read[row, : len(one.pieces)].clone()
-    if fresh:
-        torch.save(known, store)
-    for one in lessons:
-        one.read = known[_key(one)]
-    print(f"lower layers: {len(fresh)} new texts in {time.monotonic() - started:.0f} s", flush=True)
+class Hearing:
+    """Embeddings and the layers that stay as they are: what a text looks like before the network learns from it."""
+
+    def __init__(self, foundation: Foundation, pieces: Pieces, frozen: int) -> None:
+        self.pieces, self.lower = pieces, Lower(foundation, frozen).eval()
+
+    def __call__(self, lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor]:
+        """What the upper layers hear, and where it is empty."""
+        empty = empty_places(lessons)
+        meaning = torch.zeros(*empty.shape, 384)
+        for row, one in enumerate(lessons):
+            meaning[row, : len(one.pieces)] = torch.from_numpy(self.pieces.meaning(one.pieces)[0])
+        with torch.no_grad():
+            return self.lower(meaning, attention_mask(empty, meaning.dtype)), empty
 
 
-def _key(one: Lesson) -> str:
-    return hashlib.sha256(np.array(one.pieces, dtype=np.int32).tobytes()).hexdigest()
-
-
-def heard(lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor]:
-    """What the upper layers hear, and where it is empty."""
-    empty = empty_places(lessons)
-    read = torch.zeros(*empty.shape, 384)
-    for row, one in enumerate(lessons):
-        assert one.read is not None
-        read[row, : len(one.pieces)] = one.read.float()
-    return read, empty
-
-
-def loss_of(upper: Upper, lessons: Sequence[Lesson]) -> Tensor:
+def loss_of(hearing: Hearing, upper: Upper, lessons: Sequence[Lesson]) -> Tensor:
     """How wrong the network is about some lessons: flags, marked words, kind of text, level."""
-    read, empty = heard(lessons)
+    read, empty = hearing(lessons)
     if upper.training:  # a text must be understood with a few words missing
         read = read * (torch.rand(empty.shape) > 0.05).float()[:, :, None]
     by_place, flags, kinds, levels = upper(read, empty)
@@ -148,34 +124,51 @@ def loss_of(upper: Upper, lessons: Sequence[Lesson]) -> Tensor:
     )
 
 
-def teach(upper: Upper, rounds: Sequence[Sequence[Lesson]], rate: float, pieces: int, minutes: float) -> None:
-    """One pass over each of `rounds`; stops early, at a low rate, when the minutes are over."""
+@dataclass(frozen=True)
+class Pace:
+    """How fast to learn: the rate of the topmost layer, how much of it each layer below gets, texts a step, time."""
+
+    rate: float
+    slower_below: float
+    pieces: int
+    minutes: float
+
+
+def teach(hearing: Hearing, upper: Upper, rounds: Iterator[list[Lesson]], count: int, pace: Pace) -> None:
+    """`count` passes over what `rounds` gives; the rate falls to nothing when they, or the minutes, are over."""
     chance = random.Random(7)
-    layers = [weight for name, weight in upper.named_parameters() if name.startswith("layers")]
+    rates = [pace.rate * pace.slower_below ** (len(upper.layers) - 1 - n) for n in range(len(upper.layers))]
     heads = [weight for name, weight in upper.named_parameters() if not name.startswith("layers")]
+    parts = [list(layer.parameters()) for layer in upper.layers] + [heads]
+    rates.append(pace.rate * 10)
     optimiser = torch.optim.AdamW(
-        [{"params": layers, "lr": rate}, {"params": heads, "lr": rate * 10}], weight_decay=0.01
+        [{"params": part, "lr": rate} for part, rate in zip(parts, rates, strict=True)], weight_decay=0.01
     )
-    work = [(number, group) for number, some in enumerate(rounds) for group in groups(some, pieces, chance)]
-    started, done, total = time.monotonic(), 0, len(work)
+    started, step = time.monotonic(), 0
     upper.train()
-    for step, (number, group) in enumerate(work):
-        spent = (time.monotonic() - started) / 60
-        progress = max(step / total, spent / minutes)
-        if progress >= 1:
-            print(f"time is over at step {step} of {total}", flush=True)
-            break
-        for part, base in zip(optimiser.param_groups, (rate, rate * 10), strict=True):
-            part["lr"] = base * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
-        if len(group) > 1:
-            loss = loss_of(upper, [rounds[number][one] for one in group])
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(upper.parameters(), 1.0)
-            optimiser.step()
-        if step // 200 != done:
-            done = step // 200
-            print(f"step {step} of {total}, {spent:.0f} min, loss {loss.item():.2f}", flush=True)
+    for number in range(count):
+        lessons = next(rounds)
+        work = groups(lessons, pace.pieces, chance)
+        for at, group in enumerate(work):
+            spent = (time.monotonic() - started) / 60
+            progress = max((number + at / len(work)) / count, spent / pace.minutes)
+            if progress >= 1:
+                print(f"time is over in round {number + 1}, {at} of {len(work)}", flush=True)
+                return
+            for part, base in zip(optimiser.param_groups, rates, strict=True):
+                part["lr"] = base * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
+            step += 1
+            if len(group) > 1:
+                loss = loss_of(hearing, upper, [lessons[one] for one in group])
+                optimiser.zero_grad()
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(upper.parameters(), 1.0)
+                optimiser.step()
+            if step % 200 == 0:
+                print(
+                    f"round {number + 1}, {at} of {len(work)}, {spent:.0f} min, loss {loss.item():.2f}",
+                    flush=True,
+                )
 
 
 @dataclass
@@ -188,14 +181,14 @@ class Prediction:
     levels: np.ndarray
 
 
-def predict(upper: Upper, lessons: Sequence[Lesson]) -> list[Prediction]:
+def predict(hearing: Hearing, upper: Upper, lessons: Sequence[Lesson]) -> list[Prediction]:
     """The predictions, in the order of the lessons."""
     found: dict[int, Prediction] = {}
     upper.eval()
     with torch.no_grad():
         for group in groups(lessons, 6144, None):
             if group:
-                by_place, *said = upper(*heard([lessons[number] for number in group]))
+                by_place, *said = upper(*hearing([lessons[number] for number in group]))
                 said.insert(1, by_place.max(1).values)
                 for number, *values in zip(group, *(one.numpy() for one in said), strict=True):
                     found[number] = Prediction(*values)
@@ -206,20 +199,21 @@ def main() -> None:
     """Read the corpus, teach, keep the state, and write what the network says about the texts left out."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--texts", type=Path, default=Path("evaluation/texts"))
-    ask.add_argument("--work", type=Path, required=True, help="folder for cache, state and predictions")
+    ask.add_argument("--work", type=Path, required=True, help="folder for vocabulary, state and predictions")
     ask.add_argument("--leave-out", nargs="*", default=["*/c"], help="language/writer, * for every language")
-    ask.add_argument("--frozen", type=int, default=6, help="layers that stay as they are")
+    ask.add_argument("--frozen", type=int, default=0, help="layers that stay as they are")
     ask.add_argument("--rounds", type=int, default=4)
     ask.add_argument("--rate", type=float, default=1e-4)
+    ask.add_argument(
+        "--slower-below", type=float, default=0.9, help="the share of a layer's rate that the one below gets"
+    )
     ask.add_argument("--pieces", type=int, default=1024, help="pieces of text a step")
     ask.add_argument("--minutes", type=float, default=60)
     ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument("--skip", type=int, default=0, help="rounds to leave out at the beginning")
     ask.add_argument("--begin-with", type=Path, help="a state to go on from")
     ask.add_argument(
         "--keep-back", type=float, default=0.06, help="share of the texts for choosing thresholds"
-    )
-    ask.add_argument(
-        "--varied", type=int, default=1, help="variants of each text, read in turn with the original"
     )
     told = ask.parse_args()
     torch.set_num_threads(told.threads)
@@ -237,18 +231,25 @@ def main() -> None:
     known = [one for one in corpus if (one.language, one.writer) not in names]
     out += [one for one in known if kept_back(one, told.keep_back)]
     known = [one for one in known if not kept_back(one, told.keep_back)]
-    sets = [[lesson(one, pieces) for one in known]]
-    sets += [
-        [lesson(varied(one, random.Random(f"{number}{one.text}")), pieces) for one in known]
-        for number in range(told.varied)
-    ]
-    tests = [lesson(one, pieces) for one in out]
-    lower = Lower(foundation, told.frozen)
-    read_lower(lower, pieces, [one for some in (*sets, tests) for one in some], told.work)
-    upper = learn(foundation, told, sets)
+    hearing = Hearing(foundation, pieces, told.frozen)
+    upper = learn(foundation, told, hearing, rounds_of(known, pieces))
     torch.save(upper.state_dict(), told.work / "upper.pt")
+    tests = [lesson(one, pieces) for one in out]
     if tests:
-        write_predictions(upper, tests, told.work / "predictions.npz")
+        write_predictions(hearing, upper, tests, told.work / "predictions.npz")
+
+
+def rounds_of(known: list[Example], pieces: Pieces) -> Iterator[list[Lesson]]:
+    """The texts as they are, mixed with each other, and as others would type them, in turn and each time anew."""
+    mixer = Mixer(known, read_rules(Path("content/check")))
+    for number in itertools.count():
+        chance = random.Random(number)
+        if number % 3 == 0:
+            yield [lesson(one, pieces) for one in known]
+        elif number % 3 == 1:
+            yield [lesson(mixer.mixed(one, chance), pieces) for one in known]
+        else:
+            yield [lesson(varied(one, chance), pieces) for one in known]
 
 
 def kept_back(example: Example, share: float) -> bool:
@@ -256,24 +257,35 @@ def kept_back(example: Example, share: float) -> bool:
     return hashlib.sha256(example.text.encode()).digest()[0] < share * 256
 
 
-def learn(foundation: Foundation, told: argparse.Namespace, sets: list[list[Lesson]]) -> Upper:
-    """A network taught with the original texts and their variants in turn."""
+def learn(
+    foundation: Foundation, told: argparse.Namespace, hearing: Hearing, rounds: Iterator[list[Lesson]]
+) -> Upper:
+    """A network taught with what the rounds give; it may go on from a state in which fewer layers learnt."""
     upper = Upper(foundation, told.frozen, len(FLAGS))
     if told.begin_with:
-        upper.load_state_dict(torch.load(told.begin_with, weights_only=True))
-    teach(
-        upper,
-        [sets[number % len(sets)] for number in range(told.rounds)],
-        told.rate,
-        told.pieces,
-        told.minutes,
-    )
+        upper.load_state_dict(
+            later_layers(torch.load(told.begin_with, weights_only=True), upper), strict=False
+        )
+    for _ in range(told.skip):
+        next(rounds)
+    teach(hearing, upper, rounds, told.rounds, Pace(told.rate, told.slower_below, told.pieces, told.minutes))
     return upper
 
 
-def write_predictions(upper: Upper, lessons: list[Lesson], path: Path) -> None:
+def later_layers(state: dict[str, Tensor], upper: Upper) -> dict[str, Tensor]:
+    """The state with its layers renumbered: its last layer is this network's last."""
+    last = max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    up = len(upper.layers) - 1 - last
+    return {
+        ".".join([part[0], str(int(part[1]) + up), *part[2:]]) if part[0] == "layers" else name: value
+        for name, value in state.items()
+        for part in [name.split(".")]
+    }
+
+
+def write_predictions(hearing: Hearing, upper: Upper, lessons: list[Lesson], path: Path) -> None:
     """Logits and labels of texts left out, for choosing thresholds and for looking at errors."""
-    said = predict(upper, lessons)
+    said = predict(hearing, upper, lessons)
     np.savez(
         path,
         flags=np.stack([one.flags for one in said]),

@@ -6,8 +6,8 @@ from pathlib import Path
 import torch
 from corpus import read_corpus
 from foundation import read_foundation
-from learn import FLAGS, kept_back, lesson, read_lower, write_predictions
-from network import Lower, Upper
+from learn import FLAGS, Hearing, kept_back, lesson, write_predictions
+from network import Upper
 
 from bot.offers.learned.pieces import Pieces
 
@@ -19,7 +19,7 @@ def main() -> None:
     ask.add_argument("--work", type=Path, required=True, help="the folder that learn.py worked in")
     ask.add_argument("--writers", nargs="*", default=[])
     ask.add_argument("--kept-back", type=float, default=0, help="also this share, as learn.py kept it back")
-    ask.add_argument("--frozen", type=int, default=6)
+    ask.add_argument("--frozen", type=int, default=0)
     ask.add_argument("--threads", type=int, default=2)
     told = ask.parse_args()
     torch.set_num_threads(told.threads)
@@ -30,10 +30,9 @@ def main() -> None:
         if one.writer in told.writers or (one.writer != "c" and kept_back(one, told.kept_back))
     ]
     lessons = [lesson(one, pieces) for one in chosen]
-    read_lower(Lower(foundation, told.frozen), pieces, lessons, told.work)
     upper = Upper(foundation, told.frozen, len(FLAGS))
     upper.load_state_dict(torch.load(told.work / "upper.pt", weights_only=True))
-    write_predictions(upper, lessons, told.work / "predictions.npz")
+    write_predictions(Hearing(foundation, pieces, told.frozen), upper, lessons, told.work / "predictions.npz")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,10 @@ def test_headings_begin_pages_of_paragraphs_and_bullets():
         ("## A\n\n**bold**\n", 3, "bold"),
         ("## A\n\n1. one\n2. two\n", 3, "a numbered list"),
         ("## A\n\n```\ncode\n```\n", 3, "code"),
-        ("## A\n\n> quoted\n", 3, "a quotation"),
+        ("## A\n\ntext\n\n> late\n", 5, "right under the heading"),
+        ("## A\n\n> one\n\n> two\n\ntext\n", 5, "right under the heading"),
+        ("> first\n\n## A\n\ntext\n", 1, "right under the heading"),
+        ("## A\n\n> only a warning\n", 1, "a page needs"),
         ("## A\n\ntext\n\n---\n\nmore\n", 5, "a line"),
         ("## A\n\n- one\n  - two\n", 4, "a list inside a list"),
         ("## A\n\n- one\n\n  two\n", 3, "more than one paragraph"),
@@ -47,6 +50,12 @@ def test_anything_else_is_an_error_with_file_and_line(text, line, reason):
     with pytest.raises(ContentError, match=reason) as caught:
         parse_pages(PATH, text)
     assert str(caught.value).startswith(f"{PATH}:{line}: ")
+
+
+def test_a_line_under_the_heading_warns_of_a_heavy_page():
+    (page,) = parse_pages(PATH, "## A\n\n> It speaks of death.\n\ntext\n")
+    assert page.warning == "It speaks of death."
+    assert page.blocks == (Para("text"),)
 
 
 def test_a_page_longer_than_a_screen_is_an_error():

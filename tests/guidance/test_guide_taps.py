@@ -9,8 +9,10 @@ from bot.chat import doors
 from bot.chat.actions import StaleButton, act, pack
 from bot.chat.events import Place, Sender, Tap
 from bot.chat.facts import Fact, FactKind
+from bot.chat.screens import Para
+from bot.content.models.guides import Article, Guide, Page
 from bot.guidance.handlers import Guidance
-from bot.guidance.screens import guide_screen, guides_screen
+from bot.guidance.screens import group_screen, groups_screen, guide_screen
 from bot.language.texts import Texts
 from bot.turn.frame import framed
 from bot.turn.turn import Turn
@@ -45,7 +47,7 @@ async def test_opening_a_guide_counts_its_topic_once(guides):
 @pytest.mark.parametrize("language", ["en", "ka", "hy"])
 async def test_next_leads_through_all_pages_and_every_page_has_a_way_home(guides, language):
     for guide in guides.guides:
-        action, pages = act(doors.GUIDE, guide.entry.id, 0), 0
+        action, pages = act(doors.GUIDE, guide.id, 0), 0
         while action:
             screen = framed((await tap(guides, action, language)).shows[0].screen, Texts(language))
             pages += 1
@@ -53,7 +55,9 @@ async def test_next_leads_through_all_pages_and_every_page_has_a_way_home(guides
             assert {doors.HOME, doors.GUIDES, doors.EXIT, doors.EMERGENCY} <= {one.name for one in actions}
             assert all(len(pack(one, language).encode()) <= 64 for one in actions)
             assert len(said(screen).encode("utf-16-le")) // 2 < 4096
-            onward = [b.action for row in screen.rows for b in row if b.label == "Next"]
+            shown = [b.action for row in screen.rows for b in row if b.label == "Show this page"]
+            assert len(shown) == (guide.articles["en"].pages[pages - 1].warning is not None)
+            onward = [b.action for row in screen.rows for b in row if b.label in ("Next", "Skip this page")]
             action = onward[0] if onward else None
         assert pages == len(guide.articles["en"].pages)
 
@@ -82,11 +86,31 @@ def test_a_guide_in_another_language_says_so(guides):
     assert "not there" not in said(guide_screen(Texts("ka"), guides.guides[0], 0, TODAY))
 
 
-def test_every_guide_stands_in_the_list(guides):
-    screen = guides_screen(Texts("en"), guides)
-    for guide in guides.guides:
-        assert guide.entry.title in labels(screen)
-    assert "Home" in labels(screen)
+def test_every_guide_stands_in_the_list_of_its_group(guides):
+    listed = []
+    for group in guides.groups:
+        if among := guides.among(group.id):
+            assert group.title in labels(groups_screen(Texts("en"), guides))
+            screen = group_screen(Texts("en"), group, among)
+            assert {"All guides", "Home"} <= set(labels(screen))
+            listed += [guide for guide in among if guide.entry.title in labels(screen)]
+    assert listed == list(guides.guides)
+
+
+def test_a_heavy_page_is_shown_only_to_who_was_warned_and_can_be_skipped(guides):
+    pages = (
+        Page("One", (Para("calm"),)),
+        Page("Two", (Para("hard words"),), "It speaks of violence."),
+        Page("Three", ()),
+    )
+    sample = Guide(id="sample", entry=guides.guides[0].entry, articles={"en": Article("en", pages, "0" * 12)})
+    before = guide_screen(Texts("en"), sample, 1, TODAY)
+    assert "It speaks of violence." in said(before)
+    assert "hard words" not in said(before)
+    assert {"Show this page", "Skip this page", "Previous"} <= set(labels(before))
+    after = guide_screen(Texts("en"), sample, 1, TODAY, warned=True)
+    assert "hard words" in said(after)
+    assert "Next" in labels(after)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +120,7 @@ def test_every_guide_stands_in_the_list(guides):
         act(doors.GUIDE, "no-such"),
         act(doors.GUIDE, "fees", "x"),
         act(doors.GUIDE, "fees", 99999),
+        act(doors.GUIDES, "no-such"),
     ],
 )
 async def test_a_stale_or_forged_button_is_named_as_such(guides, action):

@@ -1,4 +1,4 @@
-"""content/guides: an index of guides, and one Markdown article a guide and language."""
+"""content/guides: groups.yaml, and a folder for each guide: guide.yaml and one Markdown article a language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,31 +16,38 @@ SOURCE_LANGUAGE = "en"
 class NextStep(Strict):
     """The one thing to do after reading: a door of another feature, its argument, the words on the button."""
 
-    door: Literal["check", "help", "sos", "talk", "guides"]
-    argument: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
+    door: Literal["check", "help", "sos", "talk", "guides", "guide", "lands-info"]
+    argument: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{0,40}$")] = ""
     label: Words
 
 
 class GuideEntry(Sourced):
-    """What the index says of a guide. The sources stand behind every statement of its articles."""
+    """guide.yaml: what is said of a guide. The sources stand behind every statement of its articles."""
 
-    id: Identifier
+    group: Identifier
     order: int = Field(ge=1)
     title: Words
     summary: Words
     next: NextStep
 
 
-class GuideIndex(Strict):
-    """All guides."""
+class GuideGroup(Strict):
+    """Guides that stand together in the list."""
 
-    guides: tuple[GuideEntry, ...] = Field(min_length=1)
+    id: Identifier
+    title: Words
+
+
+class GuideGroups(Strict):
+    """The groups in their order."""
+
+    groups: tuple[GuideGroup, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _once_each(self) -> Self:
-        for values in ([guide.id for guide in self.guides], [guide.order for guide in self.guides]):
-            if len(set(values)) < len(values):
-                raise ValueError("an id or an order stands twice")
+        ids = [group.id for group in self.groups]
+        if len(set(ids)) < len(ids):
+            raise ValueError("a group stands twice")
         return self
 
 
@@ -52,10 +59,11 @@ class FrontMatter(Strict):
 
 @dataclass(frozen=True)
 class Page:
-    """One screen of an article."""
+    """One screen of an article. With a warning it is shown only after the reader chose to see it."""
 
     title: str
     blocks: tuple[Para | Item, ...]
+    warning: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,17 +77,27 @@ class Article:
 
 
 class Guide(Strict):
-    """A guide: its entry in the index and its articles by language; English is always among them."""
+    """A guide: what guide.yaml says of it, and its articles by language; English is always among them."""
 
+    id: Identifier
     entry: GuideEntry
     articles: Mapping[str, Article]
 
 
 class Guides(Strict):
-    """All guides in their order."""
+    """All guides, in the order of their groups and their own order within each."""
 
+    groups: tuple[GuideGroup, ...]
     guides: tuple[Guide, ...]
 
     def guide(self, slug: str) -> Guide | None:
         """The guide of a slug, if there is one."""
-        return next((guide for guide in self.guides if guide.entry.id == slug), None)
+        return next((guide for guide in self.guides if guide.id == slug), None)
+
+    def group(self, identifier: str) -> GuideGroup | None:
+        """The group of an id, if there is one."""
+        return next((group for group in self.groups if group.id == identifier), None)
+
+    def among(self, group: str) -> tuple[Guide, ...]:
+        """The guides of a group."""
+        return tuple(guide for guide in self.guides if guide.entry.group == group)
