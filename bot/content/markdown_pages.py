@@ -11,7 +11,8 @@ from bot.content.models.guides import Page
 from bot.errors import ContentError
 
 PAGE_CHARACTERS = 900  # one small phone screen, without scrolling far
-_PASSED_OVER = {"paragraph_close", "heading_close", "bullet_list_close", "list_item_close", "paragraph_open"}
+_CONTAINERS = {"bullet_list_open", "list_item_open", "blockquote_open"}
+_PASSED_OVER = {"paragraph_close", "heading_close", "paragraph_open"}
 _NAMES = {
     "ordered_list_open": "a numbered list",
     "table_open": "a table",
@@ -57,28 +58,32 @@ class _Pages:
             line = token.map[0] if token.map else line
             if token.type == "heading_open":
                 self._heading(token, line)
-            elif token.type in {"bullet_list_open", "list_item_open"}:
-                if token.type == "bullet_list_open" and inside:
-                    raise self._error(line, "a list inside a list")
-                inside.append(token.type)
-            elif token.type == "blockquote_open":
-                if inside or self._blocks or self._warning or not self._title:
-                    raise self._error(line, "a warning (>) stands once, right under the heading of its page,")
-                inside.append(token.type)
-            elif token.type in {"bullet_list_close", "list_item_close", "blockquote_close"}:
+            elif token.type in _CONTAINERS:
+                self._enter(token.type, inside, line)
+            elif token.type.replace("_close", "_open") in _CONTAINERS:
                 inside.pop()
             elif token.type == "inline":
                 heading = tokens[position - 1].type == "heading_open"
-                if "blockquote_open" in inside:
-                    self._warn(self._plain(token, line), line)
-                    continue
-                self._text(self._plain(token, line), line, heading=heading, item=bool(inside))
+                self._inline(self._plain(token, line), line, inside, heading=heading)
                 if inside and tokens[position + 2].type == "paragraph_open":
                     raise self._error(line, "a bullet of more than one paragraph")
             elif token.type not in _PASSED_OVER:
                 raise self._error(line, f"{_NAMES.get(token.type, token.type)} is not possible here")
         self._end_page(line)
         return tuple(self._pages)
+
+    def _enter(self, kind: str, inside: list[str], line: int) -> None:
+        if kind == "bullet_list_open" and inside:
+            raise self._error(line, "a list inside a list")
+        if kind == "blockquote_open" and (inside or self._blocks or self._warning or not self._title):
+            raise self._error(line, "a warning (>) stands once, right under the heading of its page,")
+        inside.append(kind)
+
+    def _inline(self, text: str, line: int, inside: Sequence[str], *, heading: bool) -> None:
+        if "blockquote_open" in inside:
+            self._warning = text
+        else:
+            self._text(text, line, heading=heading, item=bool(inside))
 
     def _heading(self, token: Token, line: int) -> None:
         if token.tag != "h2" or token.markup != "##":
@@ -94,11 +99,6 @@ class _Pages:
             raise self._error(line, "text before the first ## heading")
         else:
             self._blocks.append(Item(text) if item else Para(text))
-
-    def _warn(self, text: str, line: int) -> None:
-        if self._warning:
-            raise self._error(line, "a warning is one paragraph; another one")
-        self._warning = text
 
     def _plain(self, token: Token, line: int) -> str:
         words: list[str] = []

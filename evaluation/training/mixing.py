@@ -67,8 +67,8 @@ class Mixer:
                             self._donors[example.language, example.kind == "report", flag].append(one)
 
     def mixed(self, example: Example, chance: random.Random) -> Example:
-        """The example with a sentence taken out or one or two put in; itself where that makes no sense."""
-        if example.marks is None or example.kind not in OFFERS | {"report"}:
+        """The example with a sentence taken out or one or two put in; itself where that makes no sense, and half the time."""
+        if example.marks is None or example.kind not in OFFERS | {"report"} or chance.random() < 0.5:
             return example
         parts = sentences(example)
         shown = [number for number, one in enumerate(parts) if one.marks]
