@@ -13,12 +13,15 @@ from bot.chat.events import Event
 from bot.chat.facts import FactKind
 from bot.clock import Clock, SystemClock
 from bot.content.catalogue import Content
+from bot.errors import ContentError
+from bot.guidance.asking.handlers import Answers
+from bot.guidance.awareness_handlers import AwarenessCheck
+from bot.guidance.countries import Countries
 from bot.guidance.handlers import Guidance
 from bot.hearing import Hearing
-from bot.language.emergency import is_emergency
 from bot.language.negotiate import Tongues
-from bot.language.texts import Texts
-from bot.library import Library
+from bot.language.texts import FollowingTexts, Texts
+from bot.library import Library, Shelf
 from bot.menu.handlers import Menu
 from bot.offers.advert_handlers import AdvertHandlers
 from bot.offers.aside import Aside
@@ -33,6 +36,8 @@ from bot.outreach.counting import Counting
 from bot.outreach.handlers import Report
 from bot.outreach.store import CounterStore
 from bot.referrals.handlers import Referrals
+from bot.referrals.records import called_days, record_name
+from bot.referrals.store import DeadNumbers
 from bot.routes import Features, routes
 from bot.settings import Settings, require_apart, require_keys, require_token
 from bot.storage.engine import KEYS, Database, open_database
@@ -44,6 +49,7 @@ from bot.storage.work import forget_handled
 from bot.telegram.edge import Edge, Network
 from bot.turn.conversation import Conversation
 from bot.turn.emergency_blocks import emergency_blocks
+from bot.turn.routes_table import Routes
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -64,14 +70,22 @@ class App:
     key_database: Database
     keys: KeyStore
     sessions: Sessions
-    tongues: Tongues
+    shelf: Shelf
+    furnish: Callable[[Library], Routes]  # the features and their table, made of other content
     counting: Counting
     cases: Cases
     conversation: Conversation
+    dead_numbers: DeadNumbers
     readings: Readings
     find_program: FindProgram
     tasks: Tasks
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
+    _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def tongues(self) -> Tongues:
+        """The languages on offer now."""
+        return self.shelf.library.tongues
 
     async def start(self) -> None:
         """Bring the databases up and greet Telegram.
@@ -120,11 +134,36 @@ class App:
         except Exception as error:
             log.exception("and the person could not be told: %s", type(error).__name__)
 
+    async def reload(self) -> bool:
+        """Take the content files as they are now, without a pause. Never raises.
+
+        False when they cannot be used: everything stays as it was, and the log names file and line.
+        """
+        async with self._reloading:
+            try:
+                library = await self.shelf.fresh()
+                table = self.furnish(library)
+            except ContentError as error:
+                for line in str(error).splitlines():
+                    log.error("the content stays as it was: %s", line)
+                return False
+            except Exception as error:
+                log.exception("the content stays as it was: %s", type(error).__name__)
+                return False
+            self.shelf.library = library
+            self.conversation.use(table, library.tongues)
+            log.info("the content was reloaded; languages: %s", ", ".join(library.tongues.offered()))
+        if self._beside:  # names, descriptions and commands may have changed too
+            self._beside.append(self.tasks.start(self._introduce(), "profile"))
+        return True
+
     async def tend(self) -> None:
         """One round of what time asks for: expiry, keys to destroy, cases to end."""
         await self.sessions.expire()
         await self.keys.destroy_old_hash_keys()
         await forget_handled(self.database, self.clock.now() - HANDLED_FOR)
+        content = self.shelf.library.content
+        await self.dead_numbers.forget_called(called_days(content.directory, content.emergency_numbers))
         await self.cases.retention.run_once()
 
     async def stop(self) -> None:
@@ -178,7 +217,8 @@ def build(
     clock = clock or SystemClock()
     sealer = Sealer(require_keys(settings))
     library = library or Library.load(settings.content, settings.translations)
-    content, tongues = library.content, library.tongues
+    shelf = Shelf(library, settings.content, settings.translations)
+    default = library.content.languages.default
     edge = Edge(require_token(settings), settings.api_url, network)
     outside = edge.outside
     require_apart(settings)
@@ -186,27 +226,35 @@ def build(
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)
     counters = CounterStore(database)
+    dead_numbers = DeadNumbers(database)
     counting = Counting(counters, clock)
     tasks = Tasks()
     readings = Readings(outside, edge.in_its_turn, tasks)
-    offers = _offers(library, sessions, Aside(library.reader))
+
+    def offers(library: Library) -> OfferHandlers:
+        return _offers(library, sessions, Aside(library.reader), readings)
+
     cases = assemble(
         database=database,
         keys=keys,
         outside=outside,
         clock=clock,
         desk_chat=settings.desk_chat,
-        texts=tongues.texts,
-        desk_texts=tongues.texts(content.languages.default),
-        describe=offers.handover_note,
-        emergency_blocks=lambda t: emergency_blocks(t, content.directory),
+        texts=shelf.texts,
+        desk_texts=FollowingTexts(lambda: shelf.texts(default)),
+        describe=lambda arguments, t, text: offers(shelf.library).handover_note(arguments, t, text),
+        emergency_blocks=lambda t: emergency_blocks(t, shelf.library.content.directory),
         remember=sessions.remember_messages,
         count=counting.count,
     )
+
+    def furnish(library: Library) -> Routes:
+        return routes(_features(library, sessions, counters, dead_numbers, offers(library), readings, cases))
+
     conversation = Conversation(
-        routes=routes(_features(library, sessions, counters, offers, readings, cases)),
+        routes=furnish(library),
         access=lambda: Access(cases.desk_chat(), settings.coordinators),
-        tongues=tongues,
+        tongues=library.tongues,
         sessions=sessions,
         database=database,
         outside=ReadingOutside(outside, readings),
@@ -221,17 +269,19 @@ def build(
         key_database=key_database,
         keys=keys,
         sessions=sessions,
-        tongues=tongues,
+        shelf=shelf,
+        furnish=furnish,
         counting=counting,
         cases=cases,
         conversation=conversation,
+        dead_numbers=dead_numbers,
         readings=readings,
         find_program=find_program,
         tasks=tasks,
     )
 
 
-def _offers(library: Library, sessions: Sessions, aside: Aside) -> OfferHandlers:
+def _offers(library: Library, sessions: Sessions, aside: Aside, readings: Readings) -> OfferHandlers:
     content, tongues = library.content, library.tongues
     adverts = AdvertHandlers(
         content.questions,
@@ -242,26 +292,41 @@ def _offers(library: Library, sessions: Sessions, aside: Aside) -> OfferHandlers
         sessions.joining,
         lambda code: tongues.texts(code) if tongues.speaks(code) else None,
     )
-    return OfferHandlers(content.questions, content.verdicts, adverts, OwnCheckHandlers(content.own_checks))
+    own_checks = OwnCheckHandlers(content.destinations)
+    return OfferHandlers(content.questions, content.verdicts, adverts, own_checks, readings.can_read)
 
 
 def _features(
     library: Library,
     sessions: Sessions,
     counters: CounterStore,
+    dead_numbers: DeadNumbers,
     offers: OfferHandlers,
     readings: Readings,
     cases: Cases,
 ) -> Features:
     content = library.content
-    referrals = Referrals(content.directory, content.emergency_numbers)
+    referrals = Referrals(content.directory, content.emergency_numbers, dead_numbers)
     talk = cases.consultation
     screenshots = Screenshots(readings.can_read, offers.adverts.advert)
     menu = Menu(
-        library.tongues, sessions, lambda: cases.desk_chat() is not None, talk.pause, talk.erase, talk.speak
+        library.tongues,
+        sessions,
+        lambda: cases.desk_chat() is not None,
+        talk.pause,
+        talk.erase,
+        talk.speak,
+        readings.can_read,
+    )
+    answers = Answers(
+        library.understander,
+        menu.not_understood,
+        offers.adverts.advert,
+        sessions.lost_again,
+        lambda: cases.desk_chat() is not None,
     )
     hearing = Hearing(
-        is_emergency=lambda text: is_emergency(text, library.danger),
+        is_emergency=answers.in_danger,
         emergency=referrals.emergency,
         talk=lambda turn, urgent: talk.hear(turn, urgent=urgent),
         attachment=lambda turn, urgent: talk.hear_attachment(turn, urgent=urgent),
@@ -273,12 +338,27 @@ def _features(
         picture_words=screenshots.read,
         where_talk_stands=talk.where_things_stand,
         home=menu.home,
-        not_understood=menu.not_understood,
+        asked=answers.said,
         cannot_take=menu.cannot_take,
     )
     report = Report(counters, partial(_name_of, content))
     guidance = Guidance(content.guides)
-    return Features(menu, guidance, offers, screenshots, referrals, talk, cases.desk, report, hearing)
+    awareness = AwarenessCheck(content.awareness, content.guides)
+    countries = Countries(content.destinations, content.emergency_numbers, content.directory)
+    return Features(
+        menu,
+        guidance,
+        countries,
+        answers,
+        awareness,
+        offers,
+        screenshots,
+        referrals,
+        talk,
+        cases.desk,
+        report,
+        hearing,
+    )
 
 
 def _name_of(content: Content, t: Texts, kind: FactKind, trait: str) -> str | None:
@@ -288,6 +368,8 @@ def _name_of(content: Content, t: Texts, kind: FactKind, trait: str) -> str | No
     if kind is FactKind.TOPIC_READ:
         guide = content.guides.guide(trait)
         return t(guide.entry.title) if guide else None
+    if kind is FactKind.NUMBER_REPORTED_DEAD:
+        return record_name(t, content.directory, content.emergency_numbers, trait)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Where typed words go: danger first, then an open talk, then the offer check, then a kind answer."""
+"""Where typed words go: danger first, then an open talk, then the offer check, then whatever they ask."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ LONG_CAPTION = 40  # characters from which a caption may be an advert
 class Hearing:
     """The ears of the house. Every collaborator is one question or one answer of a feature."""
 
-    is_emergency: Callable[[str], bool]
+    is_emergency: Callable[[str], Awaitable[bool]]
     emergency: Handler
     talk: Callable[[Turn, bool], Awaitable[Reply | None]]  # None: this chat has no open talk
     attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
@@ -26,16 +26,16 @@ class Hearing:
     picture_words: Handler
     where_talk_stands: Callable[[Turn], Awaitable[Reply | None]]  # None: no case
     home: Handler
-    not_understood: Handler
+    asked: Handler
     cannot_take: Handler
 
     async def said(self, turn: Turn) -> Reply:
         """Words in a private chat."""
         event = turn.event
         if not isinstance(event, Said):
-            return await self.not_understood(turn)
+            return await self.home(turn)
         # What is forwarded was written by somebody else: an advert that speaks of locks is no cry for help.
-        urgent = not event.forwarded and self.is_emergency(event.text)
+        urgent = not event.forwarded and await self.is_emergency(event.text)
         passed_on = await self.talk(turn, urgent)
         if urgent:
             return _beside(await self.emergency(turn), passed_on)
@@ -44,7 +44,7 @@ class Hearing:
         # An edited message never is the announced one (docs/decisions/0009).
         if await self.is_advert(event) or (not event.edited and await self.awaits_more(turn)):
             return await self.advert(turn)
-        return await self.not_understood(turn)
+        return await self.asked(turn)
 
     async def sent(self, turn: Turn) -> Reply:
         """A picture, a voice message, a sticker … in a private chat. Without a picture a long caption is read as words.
@@ -53,7 +53,7 @@ class Hearing:
         """
         event = turn.event
         caption = event.caption if isinstance(event, Sent) else ""
-        urgent = bool(caption) and self.is_emergency(caption)
+        urgent = bool(caption) and await self.is_emergency(caption)
         passed_on = await self.attachment(turn, urgent)
         if urgent:
             return _beside(await self.emergency(turn), passed_on)
@@ -83,7 +83,11 @@ class Hearing:
         if turn.event.place is not Place.PERSON:
             return Reply()
         stands = await self.where_talk_stands(turn)
-        if isinstance(turn.event, Said) and not turn.event.forwarded and self.is_emergency(turn.event.text):
+        if (
+            isinstance(turn.event, Said)
+            and not turn.event.forwarded
+            and await self.is_emergency(turn.event.text)
+        ):
             return _beside(await self.emergency(turn), None)
         if stands is None:
             return await self.home(turn) if isinstance(turn.event, Tap) else Reply()

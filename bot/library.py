@@ -1,13 +1,18 @@
 """What the bot knows: content, texts and compiled rules, loaded once, immutable, shared by everybody who needs it."""
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from bot.content.catalogue import Content, load_content
+from bot.errors import ContentError
+from bot.guidance.asking.understanding import Understander, open_understander
 from bot.language.catalogues import load_texts
 from bot.language.emergency import EmergencyRules
+from bot.language.learned.opening import open_pieces
 from bot.language.negotiate import Tongues
+from bot.language.texts import Texts
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.reader import AdvertReader, open_reader
 
@@ -20,15 +25,54 @@ class Library:
     tongues: Tongues
     reader: AdvertReader
     danger: EmergencyRules
+    understander: Understander
 
     @classmethod
     def load(cls, content_folder: Path, translations_folder: Path) -> Self:
         """Read, validate and compile all of it. Raises ContentError with file and line."""
         content = load_content(content_folder)
         rules = AdvertRules.build(content.flags, content.phrases, content.speech)
+        danger = EmergencyRules.build(content.emergency_words)
+        pieces = open_pieces(content_folder / "check" / "model")
         return cls(
             content,
             Tongues(content.languages, load_texts(translations_folder, content.languages)),
-            open_reader(rules, content_folder / "check" / "model"),
-            EmergencyRules.build(content.emergency_words),
+            open_reader(rules, content_folder / "check" / "model", pieces),
+            danger,
+            open_understander(content.asking, danger, content_folder / "ask" / "model", pieces),
+        )
+
+
+@dataclass
+class Shelf:
+    """The library that stands now, replaced as a whole or not at all. Who lives longer than it reads through here."""
+
+    library: Library
+    content_folder: Path
+    translations_folder: Path
+
+    def texts(self, code: str) -> Texts:
+        """The present texts of a language."""
+        return self.library.tongues.texts(code)
+
+    async def fresh(self) -> Library:
+        """The files as they are now, read beside the loop; nothing is replaced.
+
+        Raises ContentError with file and line, also when a file changed while they were read: half of an editor's work
+        is no content.
+        """
+        before = self._stamps()
+        library = await asyncio.to_thread(Library.load, self.content_folder, self.translations_folder)
+        if changed := sorted(before ^ self._stamps()):
+            raise ContentError(f"{changed[0][0]}:1: changed while it was read: reload once more")
+        return library
+
+    def _stamps(self) -> frozenset[tuple[Path, int, int]]:
+        """Every file with its time and size."""
+        return frozenset(
+            (path, about.st_mtime_ns, about.st_size)
+            for folder in (self.content_folder, self.translations_folder)
+            for path in folder.rglob("*")
+            if path.is_file()
+            for about in (path.stat(),)
         )

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from bot.cases.desk import Desk
 from bot.cases.person import Consultation
+from bot.guidance.asking.handlers import Answers
+from bot.guidance.awareness_handlers import AwarenessCheck
+from bot.guidance.countries import Countries
 from bot.guidance.handlers import Guidance
 from bot.hearing import Hearing
 from bot.menu.handlers import Menu
 from bot.offers.handlers import OfferHandlers
 from bot.offers.screenshots.handlers import Screenshots
+from bot.offers.waiting import Elsewhere
 from bot.outreach.handlers import Report
 from bot.referrals.handlers import Referrals
 from bot.turn.routes_table import Routes
@@ -20,6 +24,9 @@ class Features:
 
     menu: Menu
     guidance: Guidance
+    countries: Countries
+    answers: Answers
+    awareness: AwarenessCheck
     offers: OfferHandlers
     screenshots: Screenshots
     referrals: Referrals
@@ -34,6 +41,9 @@ def routes(house: Features) -> Routes:
     parts = (
         house.menu,
         house.guidance,
+        house.countries,
+        house.answers,
+        house.awareness,
         house.offers,
         house.screenshots,
         house.referrals,
@@ -43,15 +53,18 @@ def routes(house: Features) -> Routes:
     actions = {name: handler for part in parts for name, handler in part.actions().items()}
     if len(actions) != sum(len(part.actions()) for part in parts):
         raise ValueError("two features claim the same action")
+    elsewhere = Elsewhere(house.offers.adverts.joining, actions)
+    house.answers.doors.update(actions)
+    commands = {
+        **house.menu.commands(),
+        "check": house.offers.front_door,
+        "guide": house.guidance.guides,
+        "contacts": house.referrals.needs,
+        "consult": house.consultation.begin,
+    }
     return Routes(
-        actions=actions,
-        commands={
-            **house.menu.commands(),
-            "check": house.offers.front_door,
-            "guide": house.guidance.guides,
-            "contacts": house.referrals.needs,
-            "consult": house.consultation.begin,
-        },
+        actions={**actions, **elsewhere.actions()},
+        commands={name: elsewhere.first(command) for name, command in commands.items()},
         coordinator_commands=house.report.coordinator_commands(),
         desk_actions=house.desk.actions(),
         desk_commands=house.desk.commands(),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import cycle, islice
 from pathlib import Path
 
+from bot.language.learned.opening import open_pieces
 from bot.offers.advert_rules import read_rules
 from bot.offers.reader import AdvertReader, open_reader
 
@@ -103,7 +104,7 @@ def main() -> None:
     rules = read_rules(CHECK)
     print(f"before loading {before:.0f} MB")
     report("rules", AdvertReader(rules), 20)
-    reader = open_reader(rules, CHECK / "model")
+    reader = open_reader(rules, CHECK / "model", open_pieces(CHECK / "model"))
     if reader.eyes is not None:
         report("rules and network", reader, 4)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.cases import draft_screens, talk_screens
 from bot.cases import person_screens as screens
 from bot.cases.case import OPEN, No, SentByPerson, State
+from bot.cases.handing_over import HandingOver
 from bot.cases.post.letter import Side
 from bot.cases.record import Held, Story
 from bot.cases.register import Register
@@ -40,6 +41,7 @@ class Asking:
         """The buttons on the way."""
         return {
             doors.CONSULT: self.ask,
+            screens.INTO_TALK: self.into_talk,
             screens.SHARED: self.shared,
             screens.LIMITS: self.limits,
             screens.KEEP: self._step(screens.consent_keep),
@@ -57,19 +59,32 @@ class Asking:
     async def ask(self, turn: Turn) -> Reply:
         """The door: what is open already, or the first question. Without a desk another door."""
         held = await self.register.of_chat(turn)
-        if held and held.case.standing.state is State.PAUSED:
-            return show(screens.alone(turn.t, (), act(screens.OPEN, screens.ALONE)), consume=True)
-        if held and held.case.standing.state in OPEN:
-            return show(
-                talk_screens.open_talk(turn.t, held.case.standing, photos=not held.story.minor), consume=True
-            )
-        if held and held.case.standing.state is State.DRAFT:
-            return show(self.draft_screen(turn, held), consume=True)
+        if held and held.case.standing.state is not State.CLOSED:
+            return await self._under_way(turn, held, turn.action.arguments)
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t), consume=True)
         given = turn.action.arguments
-        await self._note(turn)  # an outdated button is known now, not three consents later
+        await self._note(turn, given)  # an outdated button is known now, not three consents later
         return show(screens.alone(turn.t, given, act(screens.LIMITS, *given)), consume=True)
+
+    async def _under_way(self, turn: Turn, held: Held, given: tuple[str, ...]) -> Reply:
+        """A draft or a talk exists: what is handed over goes there, and the person sees how."""
+        state = held.case.standing.state
+        if state is State.PAUSED:
+            onward = act(screens.OPEN, screens.ALONE, *given)
+            return show(screens.alone(turn.t, given, onward), consume=True)
+        note = await self._note(turn, given)
+        if state is State.DRAFT:
+            return await self._handing.into_draft(turn, held, note, self.draft_screen)
+        return self._handing.before_talk(turn, held, note, given)
+
+    async def opened(self, turn: Turn, held: Held, given: tuple[str, ...]) -> Reply:
+        """The open talk, or first what was about to be shown there."""
+        return self._handing.before_talk(turn, held, await self._note(turn, given), given)
+
+    async def into_talk(self, turn: Turn) -> Reply:
+        """The text that was shown goes into the open talk."""
+        return await self._handing.into_talk(turn, await self._note(turn, turn.action.arguments[:-1]))
 
     async def shared(self, turn: Turn) -> Reply:
         """Somebody else could read it."""
@@ -78,14 +93,17 @@ class Asking:
         onward = act(screens.LIMITS, *given)
         if held is not None and held.case.standing.state is State.PAUSED:
             ending = given == (screens.END_YES,)
-            onward = act(screens.END_YES if ending else screens.OPEN, screens.ALONE)
+            onward = (
+                act(screens.END_YES, screens.ALONE) if ending else act(screens.OPEN, screens.ALONE, *given)
+            )
         return show(screens.shared(turn.t, onward))
 
     async def limits(self, turn: Turn) -> Reply:
         """What to know first; in child's words for somebody who said that they are under 18."""
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t))
-        return show(screens.limits(turn.t, turn.action.arguments, minor=(await self._note(turn)).minor))
+        given = turn.action.arguments
+        return show(screens.limits(turn.t, given, minor=(await self._note(turn, given)).minor))
 
     def _step(self, screen: ScreenOf) -> Handler:
         async def step(turn: Turn) -> Reply:
@@ -103,7 +121,7 @@ class Asking:
         """Every consent is given: the draft exists from here on, the first row about this person."""
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t))
-        note = await self._note(turn)
+        note = await self._note(turn, turn.action.arguments)
         connection = await turn.work.connection()
         held = await self.register.of_chat(turn)
         if held and held.case.standing.state is not State.CLOSED:
@@ -150,7 +168,7 @@ class Asking:
         """This exact text goes: it is a row with its letter before anybody tries to deliver it."""
         held = await self.register.of_chat(turn)
         if held and held.case.standing.state in OPEN:
-            return await self.ask(turn)  # a second tap
+            return await self._under_way(turn, held, ())  # a second tap
         desk = self.desk_chat()
         if held is None or held.case.standing.state is not State.DRAFT or desk is None:
             return show(draft_screens.draft_gone(turn.t) if desk is not None else screens.no_desk(turn.t))
@@ -161,7 +179,7 @@ class Asking:
         await self.register.cases.change(connection, held.case.id, desk_chat=desk, screen_message=None)
         moved = await self.register.move(connection, held, SentByPerson(), turn.now)
         if isinstance(moved, No):
-            return await self.ask(turn)
+            return await self._under_way(turn, held, ())
         await self.register.post.opening(connection, moved, turn.now)
         return show(
             talk_screens.waiting(turn.t, photos=not story.minor),
@@ -195,7 +213,10 @@ class Asking:
         held = await self.register.of_chat(turn)
         return held if held and held.case.standing.state is State.DRAFT else None
 
-    async def _note(self, turn: Turn) -> HandoverNote:
-        given = turn.action.arguments
+    @property
+    def _handing(self) -> HandingOver:
+        return HandingOver(self.register)
+
+    async def _note(self, turn: Turn, given: tuple[str, ...]) -> HandoverNote:
         offer = turn.tap.offer if given else None
         return await self.describe(given, turn.t, offer.text if offer else "") if given else HandoverNote()

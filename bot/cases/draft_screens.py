@@ -37,14 +37,35 @@ def write(t: Texts, story: Story) -> Screen:
 
 
 def preview(
-    t: Texts, story: Story, *, changed: bool = False, too_long: bool = False, only_words: bool = False
+    t: Texts,
+    story: Story,
+    *,
+    changed: bool = False,
+    too_long: bool = False,
+    only_words: bool = False,
+    added: bool = False,
+    no_room: bool = False,
 ) -> Screen:
-    """The exact text, and nothing but a tap on Send sends it. Send carries the mark of this text."""
+    """The exact text, and nothing but a tap on Send sends it. Send carries the mark of this text.
+
+    `added`: what was handed over stands in it now; `no_room`: it does not fit beside what stands here.
+    """
     blocks: list[Block] = [
         Heading(t("This exact text would go") if story.text else t("Write what you want to tell"))
     ]
     if changed:
         blocks.append(Para(t("The text has changed since that screen. This is how it stands now.")))
+    if added:
+        blocks.append(Para(t("You had begun a text already. What you wanted to show was added to it.")))
+    if no_room:
+        blocks.append(
+            Para(
+                t(
+                    "You had begun a text already, and what you wanted to show does not fit into it: it was not added. "
+                    "Send this text first. Then show the other one again, and it goes into the same talk."
+                )
+            )
+        )
     if too_long:
         blocks.append(
             Para(

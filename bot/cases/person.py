@@ -153,10 +153,11 @@ class Consultation:
             return show(talk_screens.no_talk(turn.t))
         if held.case.standing.state is State.PAUSED:
             if not _alone(turn):
-                return show(person_screens.alone(turn.t, (), act(person_screens.OPEN, person_screens.ALONE)))
+                onward = act(person_screens.OPEN, person_screens.ALONE)
+                return show(person_screens.alone(turn.t, (), onward))
             moved = await self.register.move(await turn.work.connection(), held, Resumed(), turn.now)
             held = held if isinstance(moved, No) else moved
-        return show(talk_screens.open_talk(turn.t, held.case.standing, photos=not held.story.minor))
+        return await self.asking.opened(turn, held, _given(turn))
 
     async def ask_end(self, turn: Turn) -> Reply:
         """End the talk? The first of two taps."""
@@ -226,7 +227,12 @@ class Consultation:
 
 def _alone(turn: Turn) -> bool:
     """Whether the person said that nobody else can read this; old buttons of a talk do not ask."""
-    return turn.action.arguments == (person_screens.ALONE,)
+    return turn.action.arguments[:1] == (person_screens.ALONE,)
+
+
+def _given(turn: Turn) -> tuple[str, ...]:
+    """What another feature handed over before the talk was opened again."""
+    return turn.action.arguments[1:]
 
 
 def _origin(event: Event, message_id: int, *, edited: bool, reply_to: int | None) -> Origin:

@@ -8,6 +8,7 @@ from bot.language.texts import Texts
 # Each name is as long as doors.CONSULT: what an offer check hands over in 64 bytes fits on these buttons too.
 SHARED, LIMITS, KEEP, READ, QUIET, BEGIN, DECLINE = "tsha", "tlim", "tkep", "trea", "tqui", "tbeg", "tdec"
 OPEN, END, END_YES = "topn", "tend", "tfin"
+INTO_TALK = "tput"  # what was handed over, the mark of the text that was shown
 ALONE = (
     "alone"  # as argument of OPEN and END_YES: said after the question whether anybody else could read this
 )

@@ -73,6 +73,19 @@ class Story:
         """With one more piece of the person's words."""
         return replace(self, words=(*self.words, words))
 
+    def and_note(self, lines: tuple[str, ...], *, words: str = "", minor: bool = False) -> "Story":
+        """With what another feature hands over later; what stands here already is not said twice.
+
+        New lines that leave too little room are left out, words never: whether they fit is for the caller to ask.
+        """
+        more = (*self.words, words) if words and words not in self.words else self.words
+        story = replace(self, words=more, minor=self.minor or minor)
+        for line in lines:
+            longer = replace(story, lines=(*story.lines, line))
+            if line not in story.lines and longer.fits():
+                story = longer
+        return story
+
     def sealed(self, sealer: Sealer) -> bytes:
         """The story as it lies on disk."""
         return sealer.seal(

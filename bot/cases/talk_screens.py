@@ -3,9 +3,9 @@
 from bot.cases.case import Standing
 from bot.cases.person_screens import END, END_YES, OPEN, contacts, home
 from bot.chat import doors
-from bot.chat.actions import act
+from bot.chat.actions import Action, act
 from bot.chat.events import Attachment
-from bot.chat.screens import Block, Button, Heading, Note, Para, Screen, row
+from bot.chat.screens import Block, Button, Heading, Note, Para, Quote, Screen, row
 from bot.language.texts import Texts
 
 
@@ -64,6 +64,38 @@ def open_talk(t: Texts, standing: Standing, *, photos: bool = True) -> Screen:
             ),
         ),
         (end_row(t), row(contacts(t), home(t))),
+    )
+
+
+def into_talk(t: Texts, text: str, onward: Action) -> Screen:
+    """What would go into the talk that is open, exactly; `onward` sends it (SAFETY S4.3)."""
+    return Screen(
+        "talk-into",
+        t.language,
+        (
+            Heading(t("Your talk is open")),
+            Para(t("This exact text would go into it:")),
+            Quote(text),
+            Note(t("Please look once more for names, numbers and addresses.")),
+        ),
+        (
+            row(Button(t("Send it into the talk"), onward)),
+            row(Button(t("Do not send it"), act(OPEN))),
+            row(contacts(t), home(t)),
+        ),
+    )
+
+
+def went_into_talk(t: Texts) -> Screen:
+    """It is on its way: the sign on this screen comes when it has arrived."""
+    return Screen(
+        "talk-put",
+        t.language,
+        (
+            Heading(t("The text goes into your talk now")),
+            Para(t("A small sign on this message shows that it arrived.")),
+        ),
+        (row(Button(t("Back to the talk"), act(OPEN))), row(contacts(t), home(t))),
     )
 
 

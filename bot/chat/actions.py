@@ -6,7 +6,7 @@ from dataclasses import dataclass
 CALLBACK_BYTES = 64  # Telegram: callback_data is 1–64 bytes
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_NAME = re.compile(r"[a-z_]{1,16}")
+_NAME = re.compile(r"[a-z_-]{1,16}")
 _ARGUMENT = re.compile(r"[A-Za-z0-9_-]{0,40}")
 
 

@@ -14,8 +14,10 @@ class FactKind(Enum):
     PICTURE_READ = "picture_read"  # the words of a picture were shown
     FLAG_SEEN = "flag_seen"  # trait: flag
     TOPIC_READ = "topic_read"  # trait: guide
+    AWARENESS_ANSWERED = "awareness_answered"  # trait: before or after reading, the question, right or wrong
     REFERRAL_SHOWN = "referral_shown"  # trait: kind of help
     EMERGENCY_SHOWN = "emergency_shown"
+    NUMBER_REPORTED_DEAD = "number_reported_dead"  # trait: record of the directory
     CONSULTATION_ASKED = "consultation_asked"  # trait: language
     CONSULTATION_HELD = "consultation_held"
     CONSULTATION_CLOSED = "consultation_closed"  # trait: by whom

@@ -1,40 +1,110 @@
 """All checks in one list of complaints."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bot.check.changes import change_complaints
+from bot.check.house import opened
+from bot.check.lengths import long_labels, long_presentation
+from bot.check.links import dead_links
+from bot.check.texts import finder, written
 from bot.check.translations import catalogue_complaints
-from bot.content.catalogue import Content, load_content
+from bot.check.walk import unreached, walk
+from bot.check.wording import Ear, Written, wrong_examples
+from bot.content.catalogue import Content
+from bot.content.loader import load
+from bot.content.models.wording import Wording
+from bot.content.phrase_syntax import PhraseError
+from bot.content.places import Places
 from bot.errors import ContentError
 from bot.guidance.articles import outdated, uneven
+from bot.language.catalogues import SOURCE, catalogue_path
 from bot.language.emergency import EmergencyRules
+from bot.library import Library
 from bot.offers.advert_rules import AdvertRules
-from bot.offers.examples import wrong_emergencies, wrong_examples, wrong_speech
+from bot.offers.examples import wrong_emergencies, wrong_speech
+from bot.offers.examples import wrong_examples as wrong_phrases
+
+WORDING = "wording.yaml"
 
 
 def complaints(content_folder: Path, translations_folder: Path) -> Iterator[str]:
     """Every mistake in content and translations as `file:line: what`. Nothing when all is well."""
     try:
-        content = load_content(content_folder)
-        rules = AdvertRules.build(content.flags, content.phrases, content.speech)
+        library = Library.load(content_folder, translations_folder)
+        ear = wording_of(content_folder)
+        yield from _in_itself(content_folder, library)
+        places = Places(content_folder)
+        yield from catalogue_complaints(library.content, translations_folder)
+        texts = list(written(library.content, places, translations_folder))
+        yield from text_complaints(ear, places, texts)
+        yield from house_complaints(library, places, texts, translations_folder)
     except ContentError as error:
         yield from str(error).splitlines()
-        return
-    yield from _examples(content_folder, content, rules)
+
+
+def _in_itself(folder: Path, library: Library) -> Iterator[str]:
+    """What one part of the content says against another."""
+    content = library.content
+    yield from _examples(folder, content, library.reader.rules)
     for problem in (*outdated(content.guides), *uneven(content.guides)):
         file_name, _, rest = problem.partition(": ")
-        yield f"{content_folder / file_name}:1: {rest}"
-    yield from _child_numbers(content_folder, content)
+        yield f"{folder / file_name}:1: {rest}"
+    yield from _child_numbers(folder, content)
+    yield from change_complaints(content.changes, Places(folder))
+
+
+def text_complaints(ear: Ear, places: Places, texts: list[Written]) -> Iterator[str]:
+    """Words that may not be used, and labels that are too long, wherever they stand."""
+    for place, problem in wrong_examples(ear):
+        yield f"{places.where(place)}: {problem}"
+    for text in texts:
+        yield from ear.complaints(text)
+    yield from long_labels(texts)
+
+
+def house_complaints(
+    library: Library, places: Places, texts: list[Written], translations: Path
+) -> Iterator[str]:
+    """What only shows when the house is asked: dead links, screens out of reach, what does not fit."""
+    said = set(long_labels(texts))
+    yield from (one for one in asyncio.run(_walked(library, places, texts, translations)) if one not in said)
+
+
+def wording_of(folder: Path) -> Ear:
+    """The list of unwanted words of a content folder, compiled. Raises ContentError."""
+    path = folder / WORDING
     try:
-        yield from catalogue_complaints(content, translations_folder)
-    except ContentError as error:
-        yield from str(error).splitlines()
+        return Ear.build(load(path, Wording, "wording"))
+    except PhraseError as error:
+        raise ContentError(f"{path}:1: {error}") from None
+
+
+async def _walked(library: Library, places: Places, texts: list[Written], translations: Path) -> list[str]:
+    """Each complaint once, whatever the number of languages."""
+    found: dict[str, None] = {}
+    tongues = library.tongues
+    with TemporaryDirectory(prefix="mgzavri-check-") as nowhere:
+        async with opened(library, Path(nowhere)) as house:
+            found.update({one: None async for one in dead_links(house, places)})
+            for code in tongues.offered():
+                walked = await walk(house, tongues.texts(code), places, finder(texts, code))
+                found.update(dict.fromkeys(walked.complaints))
+                if code == tongues.languages.default:
+                    found.update(dict.fromkeys(unreached(walked, library.content, places)))
+                file = (
+                    places.folder / "languages.yaml" if code == SOURCE else catalogue_path(translations, code)
+                )
+                found.update(dict.fromkeys(long_presentation(tongues.texts(code), str(file))))
+    return list(found)
 
 
 def _examples(folder: Path, content: Content, rules: AdvertRules) -> Iterator[str]:
     """Sentences of the rules that the rules themselves read otherwise."""
     found = (
-        *wrong_examples(content.phrases, rules),
+        *wrong_phrases(content.phrases, rules),
         *wrong_speech(content.speech, rules),
         *wrong_emergencies(content.emergency_words, EmergencyRules.build(content.emergency_words)),
     )

@@ -4,7 +4,10 @@ import sys
 
 import click
 
+from bot.cli.ask import ask
+from bot.cli.changes import changes
 from bot.cli.check import check
+from bot.cli.directory import directory
 from bot.cli.keys import keys
 from bot.cli.migrate import migrate
 from bot.cli.offer import offer
@@ -20,7 +23,7 @@ def commands() -> None:
     """Mgzavri: a Telegram bot for safe work abroad."""
 
 
-for command in (run, preview, check, offer, report, translations, migrate, keys):
+for command in (run, preview, check, changes, offer, ask, report, directory, translations, migrate, keys):
     commands.add_command(command)
 
 

@@ -10,12 +10,14 @@ from rich.progress import Progress, track
 
 from bot.cli.offer_differences import print_differences
 from bot.cli.offer_table import print_evaluation
+from bot.language.learned.opening import open_pieces
+from bot.measured import write_measured
 from bot.offers.advert_rules import read_rules
 from bot.offers.evaluation import Read, evaluate
 from bot.offers.explanation import explain, explained
 from bot.offers.jsonl import check_lines
 from bot.offers.labelled import Labelled, read_labelled
-from bot.offers.published import published, write_tables
+from bot.offers.published import published
 from bot.offers.reader import AdvertReader, open_reader
 from bot.settings import read_settings
 
@@ -62,18 +64,18 @@ def offer(
 ) -> None:
     """Look for red flags in an advert: TEXT, or many with --jsonl; or measure, or compare with an earlier revision."""
     content = read_settings().content
-    rules = read_rules(content / "check")
+    rules, model = read_rules(content / "check"), content / "check" / "model"
     if revision is not None:
         print_differences(revision, content / "check", rules)
         return
-    reader = AdvertReader(rules) if rules_only else open_reader(rules, content / "check" / "model")
+    reader = AdvertReader(rules) if rules_only else open_reader(rules, model, open_pieces(model))
     if texts is not None:
         labelled = [one for one in read_labelled(texts) if writer in (None, one.writer)]
         read = _read(labelled, reader)
         print_evaluation(evaluate(read, rules.flags))
         if document is not None:
             by_rules = _read(labelled, reader.by_rules())
-            write_tables(document, published(read, by_rules, rules.flags))
+            write_measured(document, published(read, by_rules, rules.flags))
     elif jsonl:
         _stream(reader)
     elif text and reasons:

@@ -36,7 +36,13 @@ async def _serve(settings: Settings) -> None:
     logs.watch(loop)
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
+    reload_on_hangup(loop, app)
     await serve_until(app, stopping)
+
+
+def reload_on_hangup(loop: asyncio.AbstractEventLoop, app: App) -> None:
+    """From now on SIGHUP makes the bot read its content again."""
+    loop.add_signal_handler(signal.SIGHUP, lambda: app.tasks.start(app.reload(), "reload"))
 
 
 async def serve_until(app: App, stopping: asyncio.Event) -> None:

@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from bot.content.destinations import load_destinations
 from bot.content.directory import load_directory, load_emergency
 from bot.content.guides import load_guides
 from bot.content.loader import load, texts_of
 from bot.content.models.after_advert import AfterAdvert
+from bot.content.models.asking import Asking
+from bot.content.models.awareness import Awareness
+from bot.content.models.changes import Changes
 from bot.content.models.check import Questions, Verdicts
 from bot.content.models.destinations import EmergencyNumbers
 from bot.content.models.emergency_words import EmergencyWords
 from bot.content.models.flags import Flags
 from bot.content.models.guides import Guides
 from bot.content.models.languages import Languages
-from bot.content.models.own_checks import OwnChecks
+from bot.content.models.own_checks import Destinations
 from bot.content.models.phrases import LanguagePhrases, SpeechFile
 from bot.content.models.referrals import Directory
 from bot.content.phrase_files import load_phrases
@@ -33,10 +37,13 @@ class Content:
     questions: Questions
     verdicts: Verdicts
     after_advert: AfterAdvert
-    own_checks: OwnChecks
+    destinations: Destinations
     flags: Flags
     phrases: tuple[LanguagePhrases, ...]
     speech: SpeechFile
+    asking: Asking
+    awareness: Awareness
+    changes: Changes
 
 
 def load_content(folder: Path) -> Content:
@@ -51,10 +58,13 @@ def load_content(folder: Path) -> Content:
         questions=load(check / "questions.yaml", Questions, "check/questions"),
         verdicts=load(check / "verdicts.yaml", Verdicts, "check/verdicts"),
         after_advert=load(check / "after_advert.yaml", AfterAdvert, "check/after_advert"),
-        own_checks=load(folder / "destinations" / "checks.yaml", OwnChecks, "destinations/checks"),
+        destinations=load_destinations(folder),
         flags=load(check / "flags.yaml", Flags, "check/flags"),
         phrases=tuple(load_phrases(check)),
         speech=load(check / "speech.yaml", SpeechFile, "check/speech"),
+        awareness=load(folder / "awareness" / "questions.yaml", Awareness, "awareness/questions"),
+        changes=load(folder / "changes.yaml", Changes, "changes"),
+        asking=load(folder / "ask" / "intents.yaml", Asking, "ask/intents"),
     )
 
 

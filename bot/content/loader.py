@@ -1,13 +1,14 @@
 """One file -> one model, with file and line in every complaint, and each translatable text told where it stands."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from bot.content.words import Words
-from bot.content.yaml_lines import YamlFile, read_yaml
+from bot.content.yaml_lines import Location, YamlFile, read_yaml
 from bot.errors import ContentError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -32,7 +33,24 @@ def _complaints(document: YamlFile, error: ValidationError) -> Iterator[str]:
     for problem in error.errors(include_url=False, include_context=False, include_input=False):
         location = tuple(problem["loc"])
         key = ".".join(str(part) for part in location) or "file"
-        yield f"{document.path}:{document.line(location)}: {key}: {problem['msg']}"
+        line = document.line(location) if location else _line_named(document, problem["msg"])
+        yield f"{document.path}:{line}: {key}: {problem['msg']}"
+
+
+def _line_named(document: YamlFile, message: str) -> int:
+    """Where the item stands whose id a complaint about the whole file names; else where the file begins."""
+    ids = {
+        _at(document.data, place): document.line(place) for place in document.lines if place[-1:] == ("id",)
+    }
+    return next(
+        (ids[word] for word in re.findall(r"[A-Za-z0-9-]+", message) if word in ids), document.line(())
+    )
+
+
+def _at(data: Any, location: Location) -> object:
+    for step in location:
+        data = data[step]
+    return data
 
 
 def texts_of(record: object, context: str) -> Iterator[tuple[str, Words]]:

@@ -19,7 +19,9 @@ def groups_screen(t: Texts, guides: Guides) -> Screen:
     blocks = (Heading(t("Guides")), Para(t("Short pages on work and travel. Stop whenever you like.")))
     filled = [group for group in guides.groups if guides.among(group.id)]
     buttons = [Button(t(group.title), act(doors.GUIDES, group.id)) for group in filled]
-    return Screen("guides", t.language, blocks, (*column(buttons), row(_home(t))))
+    countries = row(Button(t("Countries"), act(doors.DESTINATIONS)))
+    questions = row(Button(t("Three questions"), act(doors.AWARENESS)))
+    return Screen("guides", t.language, blocks, (*column(buttons), countries, questions, row(_home(t))))
 
 
 def group_screen(t: Texts, group: GuideGroup, guides: tuple[Guide, ...]) -> Screen:

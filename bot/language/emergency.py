@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.content.models.emergency_words import EmergencyWords
-from bot.language.normalise import Word, read_words
+from bot.language.normalise import Reading, Word, read_words
 from bot.language.phrases import Hit, Key, PhraseBook, PhraseSet, near
 from bot.language.romanised import RESPELLED
 
@@ -35,8 +35,12 @@ class EmergencyRules:
 
 def is_emergency(text: str, rules: EmergencyRules) -> bool:
     """True when the text says that somebody is locked in, hurt, wants to die, or that a child is in danger now."""
-    words = read_words(text).words
-    return any(_in_danger(words, book.find(words)) for book in rules.books)
+    return in_danger(read_words(text), rules)
+
+
+def in_danger(reading: Reading, rules: EmergencyRules) -> bool:
+    """The same for a text that is read already."""
+    return any(_in_danger(reading.words, book.find(reading.words)) for book in rules.books)
 
 
 def _in_danger(words: list[Word], found: Mapping[Key, list[Hit]]) -> bool:

@@ -1,7 +1,9 @@
 """Every text a translator sees, from Python and from content, in one template."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -15,9 +17,24 @@ COMMENT = "Translators:"
 WIDTH = 110
 
 
-def template(package: Path, contents: Iterable[tuple[str, Words]]) -> Catalog:
-    """The template: interface texts of `package` and `(context, text)` pairs of content. No dates: it is stable."""
-    catalogue = Catalog(project="Mgzavri", domain=DOMAIN, fuzzy=False, charset="utf-8")
+class InterfaceText(NamedTuple):
+    """A text in Python: the file below the package's parent, the line, the text or its singular and plural."""
+
+    file: str
+    line: int
+    message: str | tuple[str, ...]
+    comments: list[str]
+    context: str | None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text, or both of its forms."""
+        return (self.message,) if isinstance(self.message, str) else self.message
+
+
+@cache  # the program does not change while it runs, and reading all of it takes seconds
+def interface_texts(package: Path) -> tuple[InterfaceText, ...]:
+    """Every interface text of `package`, in the order of files and lines."""
     found = extract_from_dir(
         str(package),
         method_map=[("**.py", "python")],
@@ -25,9 +42,17 @@ def template(package: Path, contents: Iterable[tuple[str, Words]]) -> Catalog:
         comment_tags=(COMMENT,),
         strip_comment_tags=True,
     )
-    for file_name, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
-        source = f"{package.name}/{Path(file_name).as_posix()}"
-        catalogue.add(message, locations=[(source, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
+    return tuple(
+        InterfaceText(f"{package.name}/{Path(file_name).as_posix()}", line, message, comments, context)
+        for file_name, line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1]))
+    )
+
+
+def template(package: Path, contents: Iterable[tuple[str, Words]]) -> Catalog:
+    """The template: interface texts of `package` and `(context, text)` pairs of content. No dates: it is stable."""
+    catalogue = Catalog(project="Mgzavri", domain=DOMAIN, fuzzy=False, charset="utf-8")
+    for file, _line, message, comments, context in interface_texts(package):
+        catalogue.add(message, locations=[(file, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
     for where, words in contents:
         file_name = "content/" + "/".join(where.split("/")[:2])
         catalogue.add(str(words), locations=[(file_name, None)], context=where)  # type: ignore[list-item]

@@ -1,5 +1,6 @@
 """Texts in one language: gettext with named placeholders."""
 
+from collections.abc import Callable
 from gettext import GNUTranslations, NullTranslations
 
 from bot.content.words import Words
@@ -50,3 +51,24 @@ class Texts:
         if self.right_to_left:  # numbers, Latin names and brackets keep their own direction
             values = {name: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for name, value in values.items()}
         return text.format_map(values)
+
+
+class FollowingTexts(Texts):
+    """The texts of one language as they are now, for who outlives a reload of the content."""
+
+    def __init__(self, now: Callable[[], Texts]) -> None:
+        """`now` gives the present texts, always of the same language."""
+        super().__init__(now().language, right_to_left=now().right_to_left)
+        self._now = now
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in the present texts."""
+        return self._now()(message, **values)
+
+    def plural(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """The form that fits a number in the present texts."""
+        return self._now().plural(singular, plural, number, **values)
+
+    def has(self, message: str) -> bool:
+        """Whether the present texts hold a translation."""
+        return self._now().has(message)

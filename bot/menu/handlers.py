@@ -25,6 +25,7 @@ class Menu:
     """The front of the house.
 
     `pause_talk` and `erase_talk` are what other features do when a person leaves, `speak_in_talk` with another language.
+    `pictures`: whether somebody here reads pictures of adverts.
     """
 
     tongues: Tongues
@@ -33,6 +34,7 @@ class Menu:
     pause_talk: Leaving
     erase_talk: Leaving
     speak_in_talk: Speaking
+    pictures: Callable[[], bool]
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this feature answers."""
@@ -80,7 +82,7 @@ class Menu:
             connection = await turn.work.connection()
             await self.sessions.choose_language(connection, turn.chat_id, code if differs else None)
         await self.speak_in_talk(turn, code)
-        return show(screens.home(self.tongues.texts(code), desk=self.desk()))
+        return show(screens.home(self.tongues.texts(code), desk=self.desk(), pictures=self.pictures()))
 
     async def how_it_works(self, turn: Turn) -> Reply:
         """What this is, what exit does."""
@@ -185,7 +187,7 @@ class Menu:
         return turn.event.place is Place.PERSON
 
     def _home(self, turn: Turn) -> Screen:
-        return screens.home(turn.t, desk=self.desk())
+        return screens.home(turn.t, desk=self.desk(), pictures=self.pictures())
 
     def _choice(self, turn: Turn) -> Screen:
         offered = self.tongues.offered()

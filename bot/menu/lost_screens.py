@@ -8,11 +8,14 @@ from bot.menu.screens import front_doors
 
 
 def not_understood(t: Texts, *, desk: bool) -> Screen:
-    """Words we cannot place. No guessing: buttons, people, the advert door."""
+    """Words we cannot place: what is understood here, and every door."""
     return way_home(
         t,
         "not-understood",
-        t("I did not understand that. I understand buttons, and job adverts that you paste or forward here."),
+        t(
+            "I did not understand that. Try a few other words, paste or forward a job advert, or tap what you are "
+            "looking for."
+        ),
         desk=desk,
     )
 

@@ -17,8 +17,8 @@ def choose_language(t: Texts, languages: Sequence[Language]) -> Screen:
     return Screen("choose-language", t.language, tuple(Para(line) for line in lines), pairs(buttons))
 
 
-def home(t: Texts, *, desk: bool) -> Screen:
-    """The home screen: what this is, what we never ask for, and every door."""
+def home(t: Texts, *, desk: bool, pictures: bool) -> Screen:
+    """The home screen: what this is, what we never ask for, and every door. `pictures`: whether they are read here."""
     blocks: tuple[Block, ...] = (
         Heading(t("Your guide to work and travel")),
         Para(
@@ -28,7 +28,11 @@ def home(t: Texts, *, desk: bool) -> Screen:
             )
         ),
         Para(t("It is free. You need no name here. We never ask for money, documents or codes.")),
-        Para(t("You can paste or forward a job advert here at any time.")),
+        Para(
+            t("You can paste or forward a job advert here at any time, or send a picture of it.")
+            if pictures
+            else t("You can paste or forward a job advert here at any time.")
+        ),
     )
     return Screen(
         "home",

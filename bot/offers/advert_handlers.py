@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from bot.chat.actions import StaleButton
 from bot.chat.events import Said
@@ -22,28 +21,8 @@ from bot.offers.names import Do
 from bot.offers.packing import pack
 from bot.offers.recruiter_message import may_be_asked, message, speaks
 from bot.offers.taps import number_in
-from bot.storage.work import UnitOfWork
+from bot.offers.waiting import Waiting
 from bot.turn.turn import Handler, Turn
-
-
-class Waiting(Protocol):
-    """What is kept of an offer until its next message comes (`bot.storage.joining`)."""
-
-    async def keep(self, work: UnitOfWork, chat_id: int, text: str) -> None:
-        """Keep the text so far, for half an hour."""
-        ...
-
-    async def waits(self, work: UnitOfWork, chat_id: int) -> bool:
-        """Whether a next message was announced."""
-        ...
-
-    async def take(self, work: UnitOfWork, chat_id: int) -> str | None:
-        """The text so far; it is not kept any more."""
-        ...
-
-    async def drop(self, work: UnitOfWork, chat_id: int) -> None:
-        """Keep nothing."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -62,6 +41,7 @@ class AdvertHandlers:
         """The handlers by action name."""
         return {
             Do.ADVERT: self.again,
+            Do.MORE: self.more,
             Do.NOT_AN_OFFER: self.not_an_offer,
             Do.ADD: self.add,
             Do.NO_MORE: self.no_more,
@@ -106,7 +86,7 @@ class AdvertHandlers:
             return after_screens.nothing_to_read(t), ()
         reading = await self.reader.read(text)
         if reading.report:
-            return advert_screens.report(t), ()
+            return advert_screens.report(t, self.questions), ()
         read = advert_of(reading, self.reader.rules)
         level = "not-enough" if read.only_read and not read.notices else read.level.word
         flags = (Fact(FactKind.FLAG_SEEN, notice.flag) for notice in read.notices)
@@ -117,6 +97,10 @@ class AdvertHandlers:
         return await self._with_advert(
             turn, lambda read: self._screen(turn.t, read, number_in(turn.action.argument(0)))
         )
+
+    async def more(self, turn: Turn) -> Reply:
+        """What else can be done with it."""
+        return await self._with_advert(turn, lambda read: advert_screens.more(turn.t, read))
 
     async def not_an_offer(self, turn: Turn) -> Reply:
         """The words were something else."""

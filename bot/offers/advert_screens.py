@@ -7,10 +7,11 @@ from bot.content.models.after_advert import AfterAdvert
 from bot.content.models.check import Questions, Verdicts
 from bot.language.texts import Texts
 from bot.offers.adverts import Advert, Notice
+from bot.offers.after_screens import back, fitting_points
 from bot.offers.answers import Answer
 from bot.offers.names import WITH_ADVERT, Do
 from bot.offers.packing import pack, unpack
-from bot.offers.pages import ROOM, paged
+from bot.offers.pages import ROOM, paged, size
 from bot.offers.questionnaire import AGE
 from bot.offers.recruiter_message import may_be_asked
 from bot.offers.rules import Level
@@ -18,6 +19,7 @@ from bot.offers.screens import clipped, consultant, home, in_danger_now, way_out
 from bot.turn.service_lines import language_names
 
 QUOTES_OF_A_NOTICE = 2
+POINTS_AT_ONCE = 3  # of what not to do: more are not read
 AROUND_THE_SIGNS = 500  # units for the level above and the steps below
 _UNDER_18 = "P19"
 
@@ -31,8 +33,9 @@ def advert(
     packed: str,
     page: int = 0,
 ) -> Screen:
-    """What was noticed, in which words, what it means and what a real offer says; a careful level; what to do."""
-    pages = paged([_noticed(t, notice) for notice in read.notices], ROOM - AROUND_THE_SIGNS)
+    """A careful level; what not to do now; what was noticed, in which words, and what a real offer says; what to do."""
+    wait = _not_now(t, read, after)
+    pages = paged([_noticed(t, notice) for notice in read.notices], ROOM - AROUND_THE_SIGNS - size(wait))
     last = len(pages) - 1
     page = min(max(page, 0), last)
     blocks: list[Block] = []
@@ -42,14 +45,20 @@ def advert(
             blocks.append(_other_language(t, read.only_read))
         if read.notices or not read.only_read:
             blocks.append(Para(t(texts.advert.of(read.level.word))))
+        blocks += wait
     if read.notices:
         blocks += [Heading(t("What I noticed")), *pages[page]]
     if page == last:
         blocks += _what_to_do(t, read, texts)
         blocks.append(Note(t("I only read words, and I can be wrong. Your answers tell more than the text.")))
-    return Screen(
-        "check-advert", t.language, tuple(blocks), _rows(t, read, questions, after, packed, page, last)
-    )
+    rows = _rows(t, read, questions, after, packed, _turning(t, page, last))
+    return Screen("check-advert", t.language, tuple(blocks), rows)
+
+
+def _not_now(t: Texts, read: Advert, after: AfterAdvert) -> list[Block]:
+    """The heaviest points; all of them stand behind "More you can do"."""
+    points = fitting_points(after.not_now, read)[:POINTS_AT_ONCE]
+    return [Heading(t("What not to do now")), *(Item(t(point.words)) for point in points)] if points else []
 
 
 def _what_to_do(t: Texts, read: Advert, texts: Verdicts) -> list[Block]:
@@ -63,36 +72,49 @@ def _what_to_do(t: Texts, read: Advert, texts: Verdicts) -> list[Block]:
     return [Heading(t("What you can do next")), *(Item(t(step)) for step in steps_of_level)]
 
 
-def _rows(
-    t: Texts, read: Advert, questions: Questions, after: AfterAdvert, packed: str, page: int, last: int
-) -> Rows:
+def _turning(t: Texts, page: int, last: int) -> Rows:
     turning = []
     if page:
         turning.append(Button(t("Previous page"), act(Do.ADVERT, page - 1)))
     if page < last:
         turning.append(Button(t("Next page"), act(Do.ADVERT, page + 1)))
-    ask = Button(t("What to ask the recruiter"), act(Do.RECRUITER))
-    wait = Button(t("What not to do now"), act(Do.NOT_NOW))
+    return (tuple(turning),) if turning else ()
+
+
+def _rows(
+    t: Texts, read: Advert, questions: Questions, after: AfterAdvert, packed: str, turning: Rows
+) -> Rows:
+    """What is needed most, in seven rows at most: people, the recruiter, the questions; the rest one tap away."""
     rows: list[tuple[Button, ...]] = [way_out(t)] if read.level is Level.DANGER else []
-    rows += [tuple(turning)] if turning else []
-    rows.append(
-        row(Button(t("Ask me the open questions"), act(Do.BEGIN, questions.before.letter, WITH_ADVERT)))
-    )
-    rows += (
-        [row(ask, wait) if may_be_asked(read, after.recruiter) else row(wait)] if read.notices else [row(ask)]
-    )
-    rows += [
-        row(Button(t("Checks you can do yourself"), act(Do.OWN_CHECKS, 0))),
-        row(Button(t("Show this to a consultant"), act(Do.SHOW))),
-        row(Button(t("A text for somebody you trust"), act(Do.TRUSTED))),
-        row(
-            Button(t("Add another message"), act(Do.ADD)),
-            Button(t("This is not an offer"), act(Do.NOT_AN_OFFER)),
-        ),
-    ]
+    rows += turning
     if any(notice.meaning.question == _UNDER_18 for notice in read.notices):
         rows.append(row(Button(t("I am under 18"), act(Do.VERDICT, _under_18(packed, questions), 0))))
-    return (*rows, row(who_can_help(t), consultant(t, packed)), row(home(t)))
+    rows.append(row(who_can_help(t), consultant(t, packed)))
+    if may_be_asked(read, after.recruiter):
+        rows.append(row(Button(t("What to ask the recruiter"), act(Do.RECRUITER))))
+    return (
+        *rows,
+        row(Button(t("Ask me the open questions"), act(Do.BEGIN, questions.before.letter, WITH_ADVERT))),
+        row(Button(t("More you can do"), act(Do.MORE))),
+        row(Button(t("This is not an offer"), act(Do.NOT_AN_OFFER)), home(t)),
+    )
+
+
+def more(t: Texts, read: Advert) -> Screen:
+    """What else can be done with the advert, and the way back to it."""
+    blocks = (Heading(t("More you can do")), Para(t("Everything here is about the advert you sent.")))
+    rows: list[tuple[Button, ...]] = [way_out(t)] if read.level is Level.DANGER else []
+    rows.append(row(Button(t("Show this to a consultant"), act(Do.SHOW))))
+    if read.notices:
+        rows.append(row(Button(t("What not to do now"), act(Do.NOT_NOW))))
+    rows += [
+        row(Button(t("A text for somebody you trust"), act(Do.TRUSTED))),
+        row(Button(t("Checks you can do yourself"), act(Do.OWN_CHECKS, 0))),
+        row(Button(t("Add another message"), act(Do.ADD))),
+        row(back(t)),
+        row(who_can_help(t), home(t)),
+    ]
+    return Screen("check-more", t.language, blocks, tuple(rows))
 
 
 def _under_18(packed: str, questions: Questions) -> str:
@@ -120,8 +142,8 @@ def _noticed(t: Texts, notice: Notice) -> list[Block]:
     ]
 
 
-def report(t: Texts) -> Screen:
-    """Somebody tells what happened to them: help comes before any check."""
+def report(t: Texts, questions: Questions) -> Screen:
+    """Somebody tells what happened to them or to somebody near: help comes before any check."""
     blocks = (
         Para(
             t("It reads as if this happened to you or somebody near you. I am sorry. It is not your fault.")
@@ -133,6 +155,7 @@ def report(t: Texts) -> Screen:
         way_out(t),
         row(who_can_help(t), consultant(t)),
         row(Button(t("Questions about my work"), act(Do.ALONE))),
+        row(Button(t("I worry about somebody"), act(Do.BEGIN, questions.relatives.letter))),
         row(Button(t("It is an advert, look at it"), act(Do.ADVERT, 0))),
         row(home(t)),
     )

@@ -1,5 +1,7 @@
 """What somebody can do with an advert that was read: ask, wait, tell somebody, show it, add to it. Pure."""
 
+from collections.abc import Iterable
+
 from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Code, Heading, Item, Note, Para, Quote, Screen, row
@@ -48,14 +50,19 @@ def better_not_write(t: Texts) -> Screen:
 def not_now(t: Texts, read: Advert, after: AfterAdvert) -> Screen:
     """What not to do now, chosen by what was seen; and what helps where it was done already."""
     blocks: list[Block] = [Heading(t("What not to do now"))]
-    blocks += [Item(t(point.words)) for point in after.not_now if _fits(point, read)]
-    done = [Item(t(point.words)) for point in after.done_already if _fits(point, read)]
+    blocks += [Item(t(point.words)) for point in fitting_points(after.not_now, read)]
+    done = [Item(t(point.words)) for point in fitting_points(after.done_already, read)]
     if done:
         blocks += [Heading(t("If it has happened already")), *done]
     blocks.append(Note(t("You need not break off the talk. You may simply wait with your answer.")))
     urgent = (way_out(t),) if read.level is Level.DANGER else ()
     rows = (*urgent, row(back(t)), row(who_can_help(t), consultant(t)), row(home(t)))
     return Screen("check-not-now", t.language, tuple(blocks), rows)
+
+
+def fitting_points(points: Iterable[Point], read: Advert) -> list[Point]:
+    """Those that what was seen calls for."""
+    return [point for point in points if _fits(point, read)]
 
 
 def _fits(point: Point, read: Advert) -> bool:
@@ -123,11 +130,17 @@ def adding(t: Texts, letters: int) -> Screen:
         Item(
             t(
                 "Until it comes I keep the text so far, locked and without telephone numbers, links and accounts, "
-                "for 30 minutes at most. Back and Exit delete it at once."
+                "for 30 minutes at most. Every button below deletes it at once, except Urgent help."
             )
         ),
     )
-    rows = (row(Button(t("Back, I have no more"), act(Do.NO_MORE))), row(who_can_help(t), home(t)))
+    rows = (
+        row(Button(t("Back, I have no more"), act(Do.NO_MORE))),
+        row(
+            Button(t("Who can help"), act(Do.ELSEWHERE, doors.CONTACTS)),
+            Button(t("Home"), act(Do.ELSEWHERE, doors.HOME)),
+        ),
+    )
     return Screen("check-adding", t.language, blocks, rows)
 
 

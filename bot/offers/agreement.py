@@ -29,6 +29,9 @@ RAISABLE = frozenset(
 )
 # A threat, confinement or a child that a rule saw is dropped only where the text is surely a warning or a question.
 _SURELY_TOLD = 0.9
+# What a rule saw of these falls only in what is surely a warning or a question. A kept passport joins those that answers
+# cannot take away: in adverts, messages and reports its rules were right in 69 of 73 cases (four writers not tuned on).
+RULED = KEPT | {"document-retention"}
 _SURE = 1e-6  # chances are kept away from 0 and 1 by this much
 _LEVELS = ("none", "caution", "high", "critical")
 
@@ -57,7 +60,7 @@ def _seen(
     told_by_others = sight.kinds.get("warning", 0.0) + sight.kinds.get("question", 0.0) >= _SURELY_TOLD
     for flag, seen in sight.flags.items():
         ruled = by_rule.get(flag)
-        kept = ruled is not None and flag in KEPT and not told_by_others
+        kept = ruled is not None and flag in RULED and not told_by_others
         if not kept and chance_of(seen, settings.rule_says if ruled else 0.0) < settings.needed(flag):
             continue
         if seen.in_words >= settings.in_words and seen.start < seen.end:

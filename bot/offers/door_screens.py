@@ -10,8 +10,8 @@ from bot.offers.names import AFTER_VERDICT, LETTERS, Do
 from bot.offers.screens import consultant, home, in_danger_now, way_out, who_can_help
 
 
-def front_door(t: Texts, questions: Questions) -> Screen:
-    """What this is, how long it takes, what is kept, and the three ways in."""
+def front_door(t: Texts, questions: Questions, *, pictures: bool) -> Screen:
+    """What this is, how long it takes, what is kept, and the three ways in. `pictures`: whether they are read here."""
     before, work, relatives = questions.before, questions.work, questions.relatives
     blocks = (
         Heading(t("Check an offer")),
@@ -26,7 +26,11 @@ def front_door(t: Texts, questions: Questions) -> Screen:
         Item(_length(t, relatives, t("I worry about somebody"))),
         Item(t("You can skip any question and stop at any time.")),
         Item(t("I keep none of your answers: they are only in the buttons of this message.")),
-        Item(t("You can also paste or forward an advert here at any time.")),
+        Item(
+            t("You can also paste or forward an advert here at any time, or send a picture of it.")
+            if pictures
+            else t("You can also paste or forward an advert here at any time.")
+        ),
         Note(t("We never ask for money, documents or codes.")),
     )
     rows = (

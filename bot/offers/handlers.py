@@ -1,6 +1,6 @@
 """The offer check: by questions, by the words of an advert, or both. Writes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 
@@ -29,12 +29,16 @@ from bot.turn.turn import Handler, Turn
 
 @dataclass(frozen=True)
 class OfferHandlers:
-    """Everything the offer check needs: its questions, what it says at the end, adverts, checks without us."""
+    """Everything the offer check needs: its questions, what it says at the end, adverts, checks without us.
+
+    `pictures`: whether somebody here reads pictures of adverts.
+    """
 
     questions: Questions
     verdicts: Verdicts
     adverts: AdvertHandlers
     own_checks: OwnCheckHandlers
+    pictures: Callable[[], bool]
 
     def actions(self) -> Mapping[str, Handler]:
         """The handlers by action name, for the routes table."""
@@ -58,7 +62,7 @@ class OfferHandlers:
 
     async def front_door(self, turn: Turn) -> Reply:
         """The choice between an offer and work; also the answer to /check."""
-        return show(door_screens.front_door(turn.t, self.questions))
+        return show(door_screens.front_door(turn.t, self.questions, pictures=self.pictures()))
 
     async def alone(self, turn: Turn) -> Reply:
         """Danger first, before any question about work."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from bot.language.lettertable import DROPPED
+from bot.offers.messengers import ANY_NAME, LATIN_NAME, NAME_IN_OWN_SCRIPT, NO_WORD
 
 Kind = Literal["phone", "link", "messenger", "handle", "mail", "number"]
 
@@ -19,11 +20,12 @@ _DOMAINS = (
 _OTHER_DOMAINS = "az|am|me|de|io|app|pro|work|jobs|top|link|page|in|to|be|at|es|it|is|pt|ie|us|ca|by"
 _LABEL = r"[a-z0-9\-]{1,63}"
 _OWN_SCRIPT = r"[^\W_][\w\-]{1,62}\.(?:рф|рус|онлайн|сайт|бел|укр|გე|հայ)"  # работа.рф
-_CHATS = (
-    "telegram|telega|telegramm|tg|телеграм|телега|тг|instagram|insta|инстаграм|инста|skype|скайп|wechat|viber|"
-    "whatsapp|snapchat|tiktok|imo|facebook|fb|фейсбук|вайбер|вотсап|ватсап|ტელეგრამ|ინსტაგრამ|ფეისბუქ|ვაიბერ|ვოთსაპ|ვოტსაპ|"
-    "տելեգրամ|ինստագրամ|վայբեր|تلگرام|تليجرام|تلجرام|اينستاگرام|انستغرام|انستجرام|واتساپ|واتساب"
+# Everybody knows these and writes them like words: only what stands behind a slash tells anything of a recruiter.
+_BRANDS = (
+    r"(?:booking|airbnb|agoda|expedia|hotels|trip|tripadvisor|amazon|ebay|google|linkedin|indeed|glassdoor|jooble|"
+    r"sahibinden)\.com|kariyer\.net|(?:jobs|hr|myjob|ss)\.ge|(?:hh|avito|rabota)\.ru|work\.ua|(?:olx|pracuj|allegro)\.pl"
 )
+_NO_BRAND = rf"(?!(?:{_BRANDS})(?![\w\-/@]|\.\w))"
 _PAPERS = (
     r"passport|pasport|pasaport|паспорт|პასპორტ|პირად[^\W\d_]{0,4} ნომ|անձնագ|جواز|گذرنامه|"
     r"iban|card no|visa no|personal no|tc kimlik|инн|фин|fin kod"
@@ -45,20 +47,30 @@ _LINKS = (
 )
 _MAILS = (
     rf"[\w.+\-]{{1,64}}{_GAP}@{_GAP}{_LABEL}(?:{_GAP}\.{_GAP}{_LABEL}){{1,4}}",
-    rf"[\w.+\-]{{2,64}} ?{_AT_SAID} ?[\w\-]{{2,63}} ?{_DOT_SAID} ?(?:{_SAID})(?![^\W_])",
+    rf"[\w.+\-]{{2,64}} ?{_AT_SAID} ?{_NO_BRAND}[\w\-]{{2,63}} ?{_DOT_SAID} ?(?:{_SAID})(?![^\W_])",
     rf"[\w.+\-]{{1,64}}{_GAP}@{_GAP}{_OWN_SCRIPT}(?![^\W_])",
     r"[\w.+\-]{1,64} ?@ ?(?:gmail|mail|yandex|yahoo|hotmail|outlook|icloud|rambler)(?:,[a-z]{2,3})?(?![^\W_])",
 )
 _BARE_LINKS = (
-    rf"(?<![\w@])(?:{_LABEL}\.){{1,4}}(?:{_DOMAINS})(?![^\W_])(?:/[^\s]{{0,1000}})?",
+    rf"(?<![\w@]){_NO_BRAND}(?:{_LABEL}\.){{1,4}}(?:{_DOMAINS})(?![^\W_])(?:/[^\s]{{0,1000}})?",
     rf"(?<![\w@])(?:{_LABEL}\.){{1,4}}(?:{_OTHER_DOMAINS})/[^\s]{{0,1000}}",
     rf"(?<![\w@]){_OWN_SCRIPT}(?![^\W_])(?:/[^\s]{{0,1000}})?",
     rf"(?<![^\W_])(?:bit|goo|tinyurl|cutt|is){_DOT}(?:ly|gl|com|gd){_SLASH}[^\s]{{0,300}}",
 )
+_SAYS = (
+    r":?(?: (?:is|id|nick|name|username|user|acc|account|profile|page|channel|group|adresi|hesabi|kanali|grubu|"
+    r"ник|это|канал|группа|аккаунт|профиль|არხი|ჯგუფი|გვერდი)){0,2}:?"
+)
+_AND = r"(?:or|and|for|и|или|და|ან|və|ve|veya|ya)(?![^\W_])"
+_PART_ENDS = rf"(?=[ {DROPPED}]{{0,2}}(?:$|[^\w\s'\-]|\n|\d|{_AND}|{LATIN_NAME}))"
 _HANDLES = (
-    rf"(?<![\w.])@{_GAP}[^\W\d][\w.]{{1,64}}|(?<![\w.])@[\w.\-]{{2,64}}",
-    rf"(?<![^\W\d_])(?:{_CHATS})[^\W\d_]{{0,3}}{_GAP}[:=\-–—]{_GAP}(?P<own>[a-z0-9_][a-z0-9_.]{{3,64}})",
-    rf"(?<![^\W\d_])(?:{_CHATS})[^\W\d_]{{0,3}} (?P<own>[a-z][a-z_.]{{2,40}}\d[a-z0-9_.]{{0,40}})(?![^\W_])",
+    rf"(?<![\w.])@{_GAP}[^\W\d][\w.{DROPPED}]{{1,64}}(?:@[\w.]{{1,64}}){{0,20}}",
+    r"(?<![\w.])@[\w.\-]{2,64}(?:@[\w.\-]{1,64}){0,20}",
+    rf"{ANY_NAME}{_GAP}[:=\-–—>]{{1,2}}{_GAP}{NO_WORD}(?P<own>[a-z0-9_][a-z0-9_.{DROPPED}]{{3,64}})",
+    rf"{ANY_NAME}{_SAYS} (?P<own>[a-z][a-z_.]{{2,40}}\d[a-z0-9_.]{{0,40}})(?![^\W_])",
+    # Letters alone: after a name in another script surely, in a Latin sentence only where the sentence or its part ends.
+    rf"{NAME_IN_OWN_SCRIPT}{_SAYS} {NO_WORD}(?P<own>[a-z][a-z_.{DROPPED}]{{4,40}})(?![^\W_])",
+    rf"{LATIN_NAME}{_SAYS} {NO_WORD}(?P<own>[a-z][a-z_.{DROPPED}]{{4,40}})(?![^\W_]){_PART_ENDS}",
     r"(?<![^\W_])(?P<own>[a-z][a-z0-9]{1,30}_[a-z0-9_]{1,30})(?![^\W_])",
 )
 # Few letters among the digits, and no wages: "passport, 18-45 years, 2000-3000" names none.

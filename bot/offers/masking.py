@@ -1,7 +1,8 @@
 """Identifiers in an advert, hidden: phones, links, handles, e-mails, IBANs, card and document numbers. Pure.
 
 The one place that masks. What stands in for an identifier is read by `read_advert` as the same kind of thing, so a
-masked advert shows the same signs. Names of people cannot be found reliably: a person has to look for them.
+masked advert shows the same signs, and Telegram makes a link of none of them. Left as they are: names of people, and
+numbers written in words ("five five one …"): neither can be found reliably, so a person has to look for them.
 """
 
 import re
@@ -15,15 +16,16 @@ from bot.offers.identifiers import PATTERNS, Kind
 
 STAND_INS: Final[dict[Kind, str]] = {
     "phone": "+0 --- --- 0",
-    "link": "www.xxxx",
-    "messenger": "t.me/xxxx",
-    "handle": "@xxxx",
-    "mail": "x@xxxx.xx",
+    "link": "www.x--x",
+    "messenger": "@x--x",  # t.me/xxxx or @xxxx would be a link to somebody
+    "handle": "@x--x",
+    "mail": "x@x--x.x",
     "number": "№xxxx",
 }
 _CARD = 14  # digits: no telephone is as long
 _PAPER = 6  # digits: fewer are no number of a paper
 _ACCOUNT = 26  # letters and digits: so long is where crypto money is sent, with few digits too
+_ROUNDS = 3  # what stands against something hidden shows only when that is gone
 _ATOMS = re.compile("|".join(re.escape(one) for one in STAND_INS.values()))
 
 
@@ -51,15 +53,25 @@ def masked(text: str) -> Masked:
     for match in _ATOMS.finditer(text):
         _take(taken, match.start(), match.end())
     spans: list[Span] = []
-    for span in _written(shaped):
-        if not any(taken[span.start : span.end]):
-            spans.append(span)
-            _take(taken, span.start, span.end)
-    for run in digit_runs(shaped, taken):
-        phone = run.plus or run.digits < _CARD
-        spans.append(Span("phone" if phone else "number", run.start, run.end))
+    for _ in range(_ROUNDS):
+        before = len(spans)
+        for span in _written(_without(shaped, taken)):
+            if not any(taken[span.start : span.end]):
+                spans.append(span)
+                _take(taken, span.start, span.end)
+        for run in tuple(digit_runs(shaped, taken)):
+            phone = run.plus or run.digits < _CARD
+            spans.append(Span("phone" if phone else "number", run.start, run.end))
+            _take(taken, run.start, run.end)
+        if len(spans) == before:
+            break
     spans.sort(key=lambda span: span.start)
     return Masked(_replaced(text, spans), tuple(spans))
+
+
+def _without(shaped: str, taken: bytearray) -> str:
+    """The text with a line's end in the place of all that is hidden: a stand-in is no part of an address."""
+    return "".join("\n" if gone else one for one, gone in zip(shaped, taken, strict=True))
 
 
 def _written(shaped: str) -> Iterator[Span]:

@@ -26,9 +26,11 @@ class Do:
     VERDICT = "v"  # answers, page, FINISHED
     CHANGE = "c"  # answers, page
     ADVERT = "advert"  # page
+    MORE = "advmore"  # what else can be done with an advert
     NOT_AN_OFFER = "nooffer"
     ADD = "add"  # another message of the same offer comes next
     NO_MORE = "nomore"
+    ELSEWHERE = "elsewhere"  # door: ends the wait for another message first
     RECRUITER = "askrec"
     NOT_NOW = "notnow"
     TRUSTED = "trusted"  # a text for somebody trusted

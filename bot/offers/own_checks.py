@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.chat.actions import StaleButton
 from bot.chat.reply import Reply, show
 from bot.clock import TBILISI
-from bot.content.models.own_checks import OwnChecks
+from bot.content.models.own_checks import Destinations
 from bot.offers import own_checks_screens as screens
 from bot.offers.names import Do
 from bot.offers.taps import number_in
@@ -15,9 +15,9 @@ from bot.turn.turn import Handler, Turn
 
 @dataclass(frozen=True)
 class OwnCheckHandlers:
-    """The checks of content/destinations/checks.yaml."""
+    """The checks of content/destinations."""
 
-    content: OwnChecks
+    content: Destinations
 
     def actions(self) -> Mapping[str, Handler]:
         """The handlers by action name."""

@@ -1,37 +1,33 @@
 """The screens of what somebody can check: each point with where it was read and when. Pure."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlsplit
-
-from babel.numbers import format_decimal
 
 from bot.chat import doors
 from bot.chat.actions import act
-from bot.chat.screens import Block, Button, Heading, Item, Link, Note, Para, Screen, pairs, row
-from bot.content.models.own_checks import Check, CountryChecks, OwnChecks, Wage
+from bot.chat.screens import Block, Button, Heading, Para, Screen, pairs, row
+from bot.content.models.country_facts import CountryFacts
+from bot.content.models.own_checks import Check, Destinations
 from bot.language.texts import Texts
 from bot.offers.names import Do
 from bot.offers.screens import consultant, home, who_can_help
-from bot.turn.service_lines import country_name, day, read_line, stale_line
+from bot.turn.country_parts import employer_told, wages_told, ways_told
+from bot.turn.fact_notes import Told, fact_blocks
+from bot.turn.service_lines import by_name, country_name
 
 COUNTRIES_ON_A_PAGE = 10
 NEED_WORK = "work"  # the need of the directory under which the agency, the inspection and the centres stand
 
 
 def own_checks(
-    t: Texts, content: OwnChecks, page: int, today: date, packed: str = "", *, from_advert: bool
+    t: Texts, content: Destinations, page: int, today: date, packed: str = "", *, from_advert: bool
 ) -> Screen:
     """The recruiter in Georgia first, then the choice of a country. A page beyond the last shows the last.
 
     `packed` are the answers of the result one came from: they ride along, so that the result is not lost.
     """
     tail = [packed] if packed else []
-    named = sorted(
-        ((country_name(t, country.id), country.id) for country in content.countries),
-        key=lambda pair: unicodedata.normalize("NFKD", pair[0]).casefold(),
-    )
+    named = by_name(t, (country.id for country in content.countries))
     last = -(-len(named) // COUNTRIES_ON_A_PAGE) - 1
     page = min(page, last)
     shown = named[page * COUNTRIES_ON_A_PAGE : (page + 1) * COUNTRIES_ON_A_PAGE]
@@ -66,19 +62,20 @@ def own_checks(
 
 
 def country(
-    t: Texts, content: OwnChecks, found: CountryChecks, page: int, today: date, packed: str = ""
+    t: Texts, content: Destinations, found: CountryFacts, page: int, today: date, packed: str = ""
 ) -> Screen:
     """One country: employer and agencies, official ways, minimum wage."""
-    union = content.union if found.id in content.members else ()
-    blocks: list[Block] = [Heading(country_name(t, found.id))]
-    sections: tuple[tuple[str, list[Block]], ...] = (
-        (t("The employer and the agency"), _checks(t, (*found.registers, *union), today)),
-        (t("Official ways"), _checks(t, found.schemes, today)),
-        (t("Minimum wage"), _wages(t, found, today)),
+    sections: tuple[tuple[str, tuple[Told, ...]], ...] = (
+        (t("The employer and the agency"), employer_told(t, content, found)),
+        (t("Official ways"), ways_told(t, found)),
+        (t("Minimum wage"), wages_told(t, found)),
     )
+    blocks: list[Block] = [Heading(country_name(t, found.id))]
     for title, lines in sections:
-        blocks += [Heading(title), *(lines or [Para(t("We found nothing that is sourced well enough."))])]
+        nothing = Para(t("We found nothing that is sourced well enough."))
+        blocks += [Heading(title), *(fact_blocks(t, lines, today) or (nothing,))]
     rows = (
+        row(Button(t("More about this country"), act(doors.DESTINATIONS, found.id))),
         row(Button(t("Other countries"), act(Do.OWN_CHECKS, page, *([packed] if packed else [])))),
         row(who_can_help(t), consultant(t, packed)),
         row(home(t)),
@@ -86,49 +83,5 @@ def country(
     return Screen("check-own-country", t.language, tuple(blocks), rows)
 
 
-def _checks(t: Texts, checks: Sequence[Check], today: date) -> list[Block]:
-    blocks: list[Block] = []
-    for one in checks:
-        blocks.append(Item(t(one.says)))
-        if one.website:
-            blocks.append(Link(t("Website: {address}", address=one.website), one.website))
-        blocks.append(_read(t, one, today))
-    return blocks
-
-
-def _wages(t: Texts, found: CountryChecks, today: date) -> list[Block]:
-    blocks: list[Block] = []
-    for one in found.wages:
-        blocks.append(Item(" ".join([_amount(t, one), *([t(one.note)] if one.note else [])])))
-        blocks.append(_read(t, one, today))
-    if found.wage_rule:
-        blocks += _checks(t, (found.wage_rule,), today)
-    return blocks
-
-
-def _amount(t: Texts, wage: Wage) -> str:
-    pattern = "#,##0.00" if wage.amount % 1 else "#,##0"
-    amount, since = format_decimal(wage.amount, pattern, locale=t.language), day(t, wage.valid_from)
-    named = {"amount": amount, "currency": wage.currency, "date": since}
-    match wage.period, wage.tax:
-        case "month", "before":
-            return t("{amount} {currency} a month before tax, from {date}.", **named)
-        case "month", "after":
-            return t("{amount} {currency} a month after tax, from {date}.", **named)
-        case "month", _:
-            return t("{amount} {currency} a month, from {date}.", **named)
-        case _, "before":
-            return t("{amount} {currency} an hour before tax, from {date}.", **named)
-        case _, "after":
-            return t("{amount} {currency} an hour after tax, from {date}.", **named)
-    return t("{amount} {currency} an hour, from {date}.", **named)
-
-
-def _read(t: Texts, one: Check | Wage, today: date) -> Note:
-    """Where it was read, of when, and what is uncertain about it."""
-    site = urlsplit(one.sources[0].url).hostname or one.sources[0].url
-    lines = [read_line(t, one.source_date, one.page), t("Source: {site}.", site=site.removeprefix("www."))]
-    lines.append(stale_line(t, (one,), today))
-    if one.ask_first:
-        lines.append(t("The source is old or sources disagree: ask first."))
-    return Note(" ".join(line for line in lines if line))
+def _checks(t: Texts, checks: Sequence[Check], today: date) -> tuple[Block, ...]:
+    return fact_blocks(t, [Told(one, t(one.says), one.website) for one in checks], today)

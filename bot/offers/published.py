@@ -1,15 +1,9 @@
 """How often the check errs, as the Markdown tables of docs/offer-check.md."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
-from bot.errors import ContentError
 from bot.offers.evaluation import LEVELS, Evaluation, Read, Score, evaluate
 from bot.offers.labelled import Labelled
-
-_MEASURED = re.compile(r"<!-- measured: begin -->.*<!-- measured: end -->", re.DOTALL)
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
 def published(network: Sequence[Read], by_rules: Sequence[Read], flags: Iterable[str]) -> str:
@@ -19,16 +13,8 @@ def published(network: Sequence[Read], by_rules: Sequence[Read], flags: Iterable
     everything = evaluate(network, vocabulary)
     rules = evaluate(by_rules, vocabulary)
     second = second_reader([read.labelled for read in network], vocabulary)
-    lines = [BEGIN, "", *_summary(sure, everything, rules, second), "", *_languages(everything, sure), ""]
-    return "\n".join([*lines, *_flags(everything), "", *_levels(everything), "", END])
-
-
-def write_tables(document: Path, tables: str) -> None:
-    """Put the tables in the place of those that stand in the document. Raises ContentError when there is none."""
-    text, count = _MEASURED.subn(lambda _: tables, document.read_text(encoding="utf-8"))
-    if count != 1:
-        raise ContentError(f"{document}: the tables go between {BEGIN} and {END}")
-    document.write_text(text, encoding="utf-8")
+    lines = [*_summary(sure, everything, rules, second), "", *_languages(everything, sure), ""]
+    return "\n".join([*lines, *_flags(everything), "", *_levels(everything)])
 
 
 def second_reader(texts: Iterable[Labelled], flags: Sequence[str]) -> Evaluation | None:

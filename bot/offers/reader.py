@@ -1,9 +1,10 @@
 """Whoever reads adverts here: always by the rules, and with the learnt network beside them where it is installed."""
 
-import logging
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from bot.content.loader import load
 from bot.content.models.learned import LearnedSettings
@@ -14,7 +15,8 @@ from bot.offers.agreement import agree
 from bot.offers.sight import Sight
 from bot.offers.signals import AdvertReading, read_advert
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from bot.language.learned.pieces import Pieces
 
 
 class Eyes(Protocol):
@@ -45,26 +47,18 @@ class AdvertReader:
         return type(self)(self.rules)
 
 
-def open_reader(rules: AdvertRules, folder: Path) -> AdvertReader:
-    """A reader with the network of a model folder (`content/check/model`), or by rules alone, with a sentence in the log.
+def open_reader(rules: AdvertRules, folder: Path, pieces: Pieces | None) -> AdvertReader:
+    """A reader with the network of a model folder (`content/check/model`); by rules alone without `pieces` or network.
 
-    Raises ContentError when the folder's settings are wrong.
+    Raises ContentError when the folder's files are wrong.
     """
-    try:
-        from bot.offers.learned.eyes import open_eyes
-    except ImportError:
-        log.warning(
-            "Adverts are read by rules alone: the part that reads with a network is not installed (mgzavri[learned])."
-        )
+    if pieces is None or not (folder / "flags.onnx").exists():
         return AdvertReader(rules)
-    if not (folder / "flags.onnx").exists():
-        log.warning(
-            "Adverts are read by rules alone: there is no learnt network in the content (check/model)."
-        )
-        return AdvertReader(rules)
+    from bot.offers.learned.eyes import open_eyes
+
     settings = load(folder / "settings.yaml", LearnedSettings, "check/model/settings")
     try:
-        return AdvertReader(rules, settings, open_eyes(folder))
+        return AdvertReader(rules, settings, open_eyes(folder, pieces))
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise ContentError(
             f"{folder}: the learnt network cannot be opened ({type(error).__name__})"

@@ -31,8 +31,12 @@ def fact_name(t: Texts, kind: FactKind) -> str:
         FactKind.PICTURE_READ: t("Pictures of adverts read"),
         FactKind.FLAG_SEEN: t("Signs noticed, by sign"),
         FactKind.TOPIC_READ: t("Guides opened, by guide"),
+        FactKind.AWARENESS_ANSWERED: t(
+            "Answers to our three questions before and after reading (not the plan’s survey, not comparable with it)"
+        ),
         FactKind.REFERRAL_SHOWN: t("Contacts of services shown, by kind of help"),
         FactKind.EMERGENCY_SHOWN: t("Urgent help opened"),
+        FactKind.NUMBER_REPORTED_DEAD: t("Reports that a number did not work, by number"),
         FactKind.CONSULTATION_ASKED: t("Consultations asked for, by language"),
         FactKind.CONSULTATION_HELD: t("Consultations held"),
         FactKind.CONSULTATION_CLOSED: t("Consultations closed, by who closed them"),
@@ -53,10 +57,29 @@ def trait_name(t: Texts, kind: FactKind, trait: str, name_of: NameOf) -> str:
         "consultant": t("the consultant"),
         "time": t("the time limit"),
     }
+    if kind is FactKind.AWARENESS_ANSWERED:
+        return _awareness(t, trait)
     if kind is FactKind.REFERRAL_SHOWN:
         own |= _kinds_of_help(t)
     language = Locale.parse(t.language).languages.get(trait) if kind in LANGUAGES else None
     return name_of(t, kind, trait) or language or own.get(trait, trait)
+
+
+def _awareness(t: Texts, trait: str) -> str:
+    """`before-visit-right` in words; the question goes by its id."""
+    when, _, rest = trait.partition("-")
+    question, _, result = rest.rpartition("-")
+    match when, result:
+        case "before", "right":
+            return t("question “{id}”, before reading, right", id=question)
+        case "before", "wrong":
+            return t("question “{id}”, before reading, not right", id=question)
+        case "after", "right":
+            return t("question “{id}”, after reading, right", id=question)
+        case "after", "wrong":
+            return t("question “{id}”, after reading, not right", id=question)
+        case _:
+            return trait
 
 
 def period_name(t: Texts, period: Period) -> str:

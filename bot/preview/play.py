@@ -41,7 +41,8 @@ async def play(port: int, announce: Callable[[str], object]) -> None:
         loop.add_signal_handler(number, stopping.set)
     scene = opening_scene(World(SystemClock().now))
     with tempfile.TemporaryDirectory(prefix="mgzavri-preview-") as folder:
-        async with running(scene, port, Path(folder)) as (address, _):
+        async with running(scene, port, Path(folder)) as (address, app):
+            loop.add_signal_handler(signal.SIGHUP, lambda: app.tasks.start(app.reload(), "reload"))
             announce(address)
             await stopping.wait()
 

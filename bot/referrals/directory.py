@@ -7,6 +7,7 @@ from typing import Literal
 from bot.content.models.destinations import Country, EmergencyNumbers
 from bot.content.models.referrals import ALL, EMERGENCY_NUMBER, STATE_LINE, Directory, Service
 from bot.language.texts import Texts
+from bot.referrals.opening import Answer, answer
 from bot.turn.service_lines import country_name
 
 PAGE = 8  # services or rows of countries a screen
@@ -22,13 +23,17 @@ def services_for(directory: Directory, need: str) -> tuple[Service, ...] | None:
 
 
 def door_beside(directory: Directory, service: Service, moment: datetime) -> Service | None:
-    """A line that answers at any hour, to stand beside one that is closed or whose hours are not known.
+    """A line that answers at any hour, to stand beside one that is closed or may be.
 
     None when the service itself is open now (SAFETY S12.3: never a closed door without an open one).
-    Beside a line for children the emergency number stands first.
     """
-    if service.hours.open_at(moment):
+    if answer(service.hours, directory.holidays, moment) is Answer.OPEN:
         return None
+    return another_line(directory, service, moment)
+
+
+def another_line(directory: Directory, service: Service, moment: datetime) -> Service | None:
+    """A line other than this one that answers at a moment. Beside a line for children 112 stands first."""
     order = (EMERGENCY_NUMBER, STATE_LINE) if service.kind == "child" else (STATE_LINE, EMERGENCY_NUMBER)
     candidates = (directory.named(identifier) for identifier in order)
     return next((one for one in candidates if one.id != service.id and one.hours.open_at(moment)), None)

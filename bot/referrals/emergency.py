@@ -8,8 +8,8 @@ from bot.chat.screens import Button, Heading, Para, Rows, Screen, pairs, row
 from bot.content.models.destinations import Country, EmergencyNumbers
 from bot.content.models.referrals import EMERGENCY_NUMBER, STATE_LINE, Directory
 from bot.language.texts import Texts
+from bot.referrals.buttons import DEAD_LAND, LAND, LANDS
 from bot.referrals.directory import COUNTRIES_PAGE, countries_by_name, pages
-from bot.referrals.screens import LAND, LANDS
 from bot.turn.emergency_blocks import emergency_blocks
 from bot.turn.service_lines import country_name
 
@@ -62,7 +62,12 @@ def land_screen(t: Texts, directory: Directory, country: Country, page: int, tod
         Heading(t("Useful numbers: {country}", country=name)),
         *emergency_blocks(t, directory, country, today=today),
     )
-    rows = (row(Button(t("Other countries"), act(LANDS, page))), _ways_home(t))
+    rows = (
+        row(Button(t("Other countries"), act(LANDS, page))),
+        row(Button(t("More about this country"), act(doors.DESTINATIONS, country.id))),
+        row(Button(t("A number did not work"), act(DEAD_LAND, country.id, page))),
+        _ways_home(t),
+    )
     return Screen("land", t.language, blocks, rows)
 
 

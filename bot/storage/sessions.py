@@ -13,10 +13,13 @@ from bot.storage.joining import Joining
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer
 from bot.storage.tables import chat_language, wipe_list
+from bot.storage.work import UnitOfWork
 
 LANGUAGE_DAYS = 30
 WIPE_HOURS = 48  # Telegram lets a bot delete messages for 48 hours
 MOST_IDS = 400  # a longer list is cut at its old end
+LOST_MINUTES = 10  # words not understood within these minutes count as the second time
+_LOST = "lost"  # in the list beside the ids: the second at which words were not understood
 
 
 class Sessions:
@@ -64,13 +67,29 @@ class Sessions:
             fresh = dict.fromkeys(message_ids, int(self._clock.now().timestamp()))
             times = fresh | await self._listed(connection, hashes)
             await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes)))
-            await self._put_list(connection, hashes[0], dict(sorted(times.items())[-MOST_IDS:]))
+            lost = times.pop(_LOST, None)
+            times = dict(sorted(times.items())[-MOST_IDS:])
+            await self._put_list(connection, hashes[0], times if lost is None else times | {_LOST: lost})
+
+    async def lost_again(self, work: UnitOfWork, chat_id: int) -> bool:
+        """Note that words of this chat were not understood. True when that happened a few minutes ago as well.
+
+        The note rides in the sealed list of messages to wipe, and goes with it: no row of its own.
+        """
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        now = int(self._clock.now().timestamp())
+        async with work.glance() as connection:
+            times = await self._listed(connection, hashes)
+            await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes)))
+            await self._put_list(connection, hashes[0], times | {_LOST: now})
+        return now - times.get(_LOST, 0) <= LOST_MINUTES * 60
 
     async def messages(self, chat_id: int) -> tuple[int, ...]:
         """The ids to wipe, oldest first."""
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
         async with self._database.begin() as connection:
-            return tuple(sorted(await self._listed(connection, hashes)))
+            listed = await self._listed(connection, hashes)
+            return tuple(sorted(one for one in listed if isinstance(one, int)))
 
     async def drop_messages(self, chat_id: int) -> None:
         """Forget the ids to wipe: after they were deleted in Telegram, so that a crash in between loses none."""
@@ -98,15 +117,17 @@ class Sessions:
                     await self._put_list(connection, row.chat_hash, times)
         await self._database.tidy()
 
-    async def _listed(self, connection: AsyncConnection, hashes: list[bytes]) -> dict[int, int]:
+    async def _listed(self, connection: AsyncConnection, hashes: list[bytes]) -> dict[int | str, int]:
         """The ids of a chat with the second each was noted."""
         query = select(wipe_list.c.sealed_ids).where(wipe_list.c.chat_hash.in_(hashes))
-        found: dict[int, int] = {}
+        found: dict[int | str, int] = {}
         for row in await connection.execute(query):
             found |= self._opened(row.sealed_ids)
         return found
 
-    async def _put_list(self, connection: AsyncConnection, chat_hash: bytes, times: dict[int, int]) -> None:
+    async def _put_list(
+        self, connection: AsyncConnection, chat_hash: bytes, times: dict[int | str, int]
+    ) -> None:
         """`expires` is when the oldest id is due: then `expire` takes it out."""
         oldest = datetime.fromtimestamp(min(times.values()), UTC).replace(tzinfo=None)
         sealed = self._sealer.seal(json.dumps(list(times.items())).encode())
@@ -115,7 +136,7 @@ class Sessions:
             insert(wipe_list).values(chat_hash=chat_hash, sealed_ids=sealed, expires=due)
         )
 
-    def _opened(self, sealed: bytes) -> dict[int, int]:
+    def _opened(self, sealed: bytes) -> dict[int | str, int]:
         """The ids that are not past their 48 hours. A list whose key was lost is as good as none."""
         since = (self._clock.now() - timedelta(hours=WIPE_HOURS)).timestamp()
         try:

@@ -64,6 +64,14 @@ counters = Table(
     Column("count", BigInteger, nullable=False),
 )
 
+dead_numbers = Table(
+    "dead_numbers",
+    metadata,
+    Column("record", String(40), primary_key=True),  # a service or an urgent record of a country
+    Column("day", String(10), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
 cases = Table(
     "cases",
     metadata,

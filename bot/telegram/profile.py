@@ -37,6 +37,20 @@ def desk_commands(t: Texts) -> list[BotCommand]:
     ]
 
 
+def presentation(t: Texts) -> tuple[str, str, str]:
+    """The bot's name, its short description and its description."""
+    return (
+        t("Mgzavri – work and travel"),
+        t("Work and travel abroad: check an offer, read, find who can help."),
+        t(
+            "Do you have a job offer abroad, or work abroad already? Check the offer, read short guides, find "
+            "who can help, or write with a consultant. Free. No names needed. We never ask for money, documents "
+            "or codes. "
+            "Open it only on a phone that nobody else reads."
+        ),
+    )
+
+
 async def publish(bot: Bot, tongues: Sequence[Texts], default: Texts, desk_chat: int | None) -> bool:
     """Set what differs. Returns False when Telegram asked to wait or failed: the caller tries again later."""
     try:
@@ -60,23 +74,15 @@ async def publish(bot: Bot, tongues: Sequence[Texts], default: Texts, desk_chat:
 
 async def _texts(bot: Bot, t: Texts, code: str) -> None:
     language = code or None
+    name, short, long = presentation(t)
     pairs: tuple[tuple[str, str, Callable[..., Awaitable[object]]], ...] = (
-        ((await bot.get_my_name(language)).name, t("Mgzavri – work and travel"), bot.set_my_name),
+        ((await bot.get_my_name(language)).name, name, bot.set_my_name),
         (
             (await bot.get_my_short_description(language)).short_description,
-            t("Work and travel abroad: check an offer, read, find who can help."),
+            short,
             bot.set_my_short_description,
         ),
-        (
-            (await bot.get_my_description(language)).description,
-            t(
-                "Do you have a job offer abroad, or work abroad already? Check the offer, read short guides, find "
-                "who can help, or write with a consultant. Free. No names needed. We never ask for money, documents "
-                "or codes. "
-                "Open it only on a phone that nobody else reads."
-            ),
-            bot.set_my_description,
-        ),
+        ((await bot.get_my_description(language)).description, long, bot.set_my_description),
     )
     for present, wanted, change in pairs:
         if present != wanted:

@@ -49,9 +49,9 @@ class Counting(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass
 class Conversation:
-    """Everything one turn needs, wired by the composition root."""
+    """Everything one turn needs, wired by the composition root. Only `use` changes it."""
 
     routes: Routes
     access: Callable[[], Access]
@@ -63,6 +63,10 @@ class Conversation:
     clock: Clock
     answer_tap: Callable[[str, str], Awaitable[None]]
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    def use(self, routes: Routes, tongues: Tongues) -> None:
+        """From the next event on answer with these. A turn under way ends with the handler it began with."""
+        self.routes, self.tongues = routes, tongues
 
     async def handle(self, event: Event) -> None:
         """Handle one event to its end: afterwards it is answered, and what it wrote is committed."""

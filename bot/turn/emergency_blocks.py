@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.chat.screens import Block, Heading, Item, Note, Number, Para
+from bot.chat.screens import Block, Heading, Item, Link, Note, Number, Para
 from bot.content.models.destinations import Country, EmergencyNumber, Line, Mission
 from bot.content.models.phones import Phone
 from bot.content.models.referrals import CONSULAR_LINE, EMERGENCY_NUMBER, STATE_LINE, Directory
@@ -56,20 +56,24 @@ def _georgian_dates(t: Texts, directory: Directory, today: dt.date | None) -> tu
 
 
 def _emergency_number(t: Texts, one: EmergencyNumber) -> Number:
+    return Number(one.number, emergency_note(t, one))
+
+
+def emergency_note(t: Texts, one: EmergencyNumber) -> str:
+    """Who answers an emergency number."""
     if one.note is not None:
-        return Number(one.number, t(one.note))
+        return t(one.note)
     match one.service:
         case "all":
-            note = t("police, ambulance, fire")
+            return t("police, ambulance, fire")
         case "police":
-            note = t("police")
+            return t("police")
         case "ambulance":
-            note = t("ambulance")
+            return t("ambulance")
         case "fire":
-            note = t("fire")
+            return t("fire")
         case "gendarmerie":
-            note = t("gendarmerie, in the countryside")
-    return Number(one.number, note)
+            return t("gendarmerie, in the countryside")
 
 
 def _lines(t: Texts, lines: tuple[Line, ...], *, dated: bool) -> tuple[Block, ...]:
@@ -80,6 +84,7 @@ def _lines(t: Texts, lines: tuple[Line, ...], *, dated: bool) -> tuple[Block, ..
 
 def _line(t: Texts, line: Line, *, dated: bool) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(line.name), *_numbers(t, line.phones), Item(_whom(t, line))]
+    blocks += _website(t, line)
     if line.hours.known:
         blocks += [Item(text) for text in hours_lines(t, line.hours)]
     if line.languages:
@@ -133,12 +138,22 @@ def _mission(t: Texts, mission: Mission) -> tuple[Block, ...]:
             name = t("Consular section of the embassy of Georgia: {city}", city=city)
         case "interests-section":
             name = t("Interests section of Georgia at the embassy of Switzerland: {city}", city=city)
-    blocks: list[Block] = [Heading(name), *_numbers(t, mission.phones)]
+    blocks: list[Block] = [Heading(name), *_numbers(t, mission.phones), *_website(t, mission)]
     if mission.hours.known:
         blocks += [Item(text) for text in hours_lines(t, mission.hours)]
     if mission.ask_first:
         blocks.append(Item(t("The source is old or sources disagree: ask first.")))
     return tuple(blocks)
+
+
+def _website(t: Texts, record: Line | Mission) -> tuple[Block, ...]:
+    """Its website; and, where no number of it is sourced, that there is none here."""
+    link = (Link(t("Website: {address}", address=record.website), record.website),) if record.website else ()
+    if record.phones:
+        return link
+    if link:
+        return (Item(t("We have no number of it, only the website.")), *link)
+    return (Item(t("We have no number of it: ask the consular line above.")),)
 
 
 def _numbers(t: Texts, phones: tuple[Phone, ...]) -> tuple[Number, ...]:
@@ -148,7 +163,8 @@ def _numbers(t: Texts, phones: tuple[Phone, ...]) -> tuple[Number, ...]:
 def _country_dates(t: Texts, country: Country, directory: Directory, today: dt.date) -> tuple[Block, ...]:
     """The oldest page of the emergency numbers counts, and the oldest check of all."""
     records: tuple[Sourced, ...] = (*country.records(), directory.named(CONSULAR_LINE))
-    pages = [one.source_date for one in (*country.emergency, *country.missions)]
+    numbered = [mission for mission in country.missions if mission.phones]
+    pages = [one.source_date for one in (*country.emergency, *numbered)]
     lines = (_pages_line(t, pages), _calls_line(t, records), stale_line(t, records, today))
     return (Note(" ".join(line for line in lines if line)),)
 

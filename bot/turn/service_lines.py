@@ -1,10 +1,12 @@
 """The lines several features say in the same words: hours, languages, where a number was read and when."""
 
 import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 
 from bot.chat.screens import Number
@@ -25,10 +27,30 @@ def country_name(t: Texts, code: str) -> str:
     return str(_locale(t).territories.get(code, code))
 
 
+def written_day(t: Texts, date: str) -> str:
+    """A day, a month or a year, as content gives it (`2025-12-01`, `2025-12`, `2025`), written out."""
+    if len(date) == len("2025"):
+        return date
+    if len(date) == len("2025-12"):
+        return format_skeleton("yMMMM", dt.date.fromisoformat(f"{date}-01"), locale=_locale(t))
+    return day(t, dt.date.fromisoformat(date))
+
+
+def by_name(t: Texts, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Countries as (name, code), sorted by their name in the reader's language (accents aside)."""
+    named = [(country_name(t, code), code) for code in codes]
+    return tuple(sorted(named, key=lambda pair: unicodedata.normalize("NFKD", pair[0]).casefold()))
+
+
 def language_names(t: Texts, codes: tuple[str, ...]) -> str:
     """Names of languages in the reader's language, as one list."""
     names = _locale(t).languages
-    return format_list([str(names.get(code, code)) for code in codes], locale=_locale(t))
+    return listed(t, [str(names.get(code, code)) for code in codes])
+
+
+def listed(t: Texts, names: Sequence[str]) -> str:
+    """Names as one list in the reader's language: `A, B and C`."""
+    return format_list(list(names), locale=_locale(t))
 
 
 def hours_lines(t: Texts, hours: Hours) -> tuple[str, ...]:

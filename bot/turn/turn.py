@@ -14,13 +14,17 @@ from bot.storage.work import UnitOfWork
 
 @dataclass(frozen=True)
 class Turn:
-    """One event on its way. Handlers read it, use `work` if they must write, and return a Reply."""
+    """One event on its way. Handlers read it, use `work` if they must write, and return a Reply.
+
+    `aim`: words were understood as if this action had been tapped.
+    """
 
     event: Event
     role: Role
     t: Texts
     now: datetime
     work: UnitOfWork
+    aim: Action | None = None
 
     @property
     def chat_id(self) -> int:
@@ -36,7 +40,9 @@ class Turn:
 
     @property
     def action(self) -> Action:
-        """The tapped action; an empty one after a command or words."""
+        """The tapped action, or the one that words aim at; an empty one after a command or other words."""
+        if self.aim is not None:
+            return self.aim
         if isinstance(self.event, Tap) and self.event.action is not None:
             return self.event.action
         return Action("")

@@ -21,9 +21,9 @@ from torch.nn import functional
 from vocabulary import kept_pieces, write_vocabulary
 
 from bot.content.models.flags import FlagId
+from bot.language.learned.pieces import BEGIN, END, Pieces
 from bot.language.normalise import read_words
 from bot.offers.advert_rules import read_rules
-from bot.offers.learned.pieces import BEGIN, END, Pieces
 
 FLAGS: tuple[str, ...] = get_args(FlagId)
 LONGEST = 256  # pieces of a text that are learnt from

@@ -9,7 +9,7 @@ from foundation import read_foundation
 from learn import FLAGS, Hearing, kept_back, lesson, write_predictions
 from network import Upper
 
-from bot.offers.learned.pieces import Pieces
+from bot.language.learned.pieces import Pieces
 
 
 def main() -> None:

@@ -15,8 +15,7 @@ from learn import FLAGS
 
 from bot.offers.advert_level import level_of
 from bot.offers.advert_rules import AdvertRules, read_rules
-from bot.offers.adverts import KEPT
-from bot.offers.agreement import RAISABLE
+from bot.offers.agreement import RAISABLE, RULED
 from bot.offers.signals import read_advert
 
 LEVELS = ("none", "caution", "high", "critical")
@@ -66,7 +65,7 @@ class Kept:
     def result(self, threshold: float, rule_says: float, in_words: float, raise_from: float) -> Result:
         """What these settings would give, as `bot.offers.agreement` applies them."""
         chance = 1 / (1 + np.exp(-(self.odds + rule_says * self.ruled)))
-        kept = self.ruled & np.array([flag in KEPT for flag in FLAGS])
+        kept = self.ruled & np.array([flag in RULED for flag in FLAGS])
         seen = ((chance >= threshold) | kept) & ((self.words >= in_words) | self.ruled)
         right = (seen & self.wanted).sum()
         levels = np.array(

@@ -46,7 +46,7 @@ def kept_pieces(foundation: Foundation, texts: Iterable[str]) -> list[int]:
 
 
 def write_vocabulary(foundation: Foundation, kept: list[int], folder: Path) -> None:
-    """Write `pieces.json` and `pieces.npz`, which `bot.offers.learned.pieces` reads."""
+    """Write `pieces.json` and `pieces.npz`, which `bot.language.learned.pieces` reads."""
     folder.mkdir(parents=True, exist_ok=True)
     told = {
         "pieces": [[foundation.pieces[number], round(foundation.scores[number], 4)] for number in kept],

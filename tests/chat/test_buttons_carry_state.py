@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.chat.actions import Action, StaleButton, act, pack, unpack
 
-names = st.from_regex(r"[a-z_]{1,16}", fullmatch=True)
+names = st.from_regex(r"[a-z_-]{1,16}", fullmatch=True)
 arguments = st.lists(st.from_regex(r"[A-Za-z0-9_-]{0,10}", fullmatch=True), max_size=3).map(tuple)
 
 

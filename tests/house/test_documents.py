@@ -24,7 +24,15 @@ def test_every_test_that_the_threats_page_names_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/tour.md", "docs/threats.md", "docs/stored-fields.md", "docs/preview.md"]
+    "page",
+    [
+        "README.md",
+        "docs/tour.md",
+        "docs/threats.md",
+        "docs/stored-fields.md",
+        "docs/preview.md",
+        "docs/editing.md",
+    ],
 )
 def test_every_file_a_page_points_to_exists(page: str) -> None:
     text = (HERE / page).read_text(encoding="utf-8")

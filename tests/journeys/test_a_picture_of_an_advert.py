@@ -164,6 +164,7 @@ async def test_a_picture_joins_an_offer_only_when_it_was_announced(reading: Town
     await ana.says(
         "Hotel in Antalya, girls wanted, 3000 euro a month, no experience, your passport stays with us"
     )
+    await ana.taps("More you can do")
     await ana.taps("Add another message")
     await ana.sends_photo(picture())
     await ana.taps(RIGHT)
@@ -378,3 +379,21 @@ async def test_without_the_extra_the_other_doors_are_offered(town: Town) -> None
     ana.sees("I cannot read pictures here", "paste the text", "answer the questions")
     ana.sees_button("Check a job offer", "Home")
     assert not town.world.calls_of("getFile")
+
+
+async def test_the_doors_mention_pictures_only_where_they_are_read(reading: Town) -> None:
+    ana = reading.person()
+    await ana.starts()
+    await ana.taps("English")
+    ana.sees("or send a picture of it")
+    await ana.says("/check")
+    ana.sees("or send a picture of it")
+
+
+async def test_where_nobody_reads_pictures_no_door_promises_it(town: Town) -> None:
+    ana = town.person()
+    await ana.starts()
+    await ana.taps("English")
+    assert "picture" not in ana.screen.text
+    await ana.says("/check")
+    assert "picture" not in ana.screen.text

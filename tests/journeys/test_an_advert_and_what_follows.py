@@ -17,6 +17,7 @@ ADVERT = (
     "Girls wanted for a hotel in Antalya! No experience needed, 3000 euro a month. Registration fee 200 euro in advance, "
     "your passport stays with us. Last places, we fly tomorrow. Write + in private, @work_abroad_77, +995 599 12 34 56"
 )
+MORE = "More you can do"
 NUMBERS = ("599 12 34 56", "work_abroad_77")
 CONSENTS = ("Nobody else can", "Go on", "Yes", "Yes", "Yes")
 
@@ -46,6 +47,7 @@ async def reader(town: Town, text: str = ADVERT) -> Person:
 async def test_the_announced_message_is_read_together_with_the_first(town: Town, how: str) -> None:
     ana = await reader(town, FIRST)
     assert "passport stays" not in ana.screen.text
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     ana.sees("Now send the next message of this offer", "30 minutes at most")
     await getattr(ana, how)(SECOND)
@@ -59,9 +61,11 @@ async def test_the_announced_message_is_read_together_with_the_first(town: Town,
 
 async def test_later_taps_bring_the_joined_text_back(town: Town) -> None:
     ana = await reader(town, FIRST)
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     await ana.forwards(SECOND)
     await town.restarts()
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     ana.sees("Waiters wanted", "passport stays with us")
     await ana.taps("Back to the advert")
@@ -74,6 +78,7 @@ async def test_later_taps_bring_the_joined_text_back(town: Town) -> None:
 async def test_without_the_button_two_messages_are_two_adverts(town: Town) -> None:
     ana = await reader(town, FIRST)
     await ana.forwards(SECOND)
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     ana.sees("passport stays with us")
     assert "Waiters wanted" not in ana.screen.text
@@ -82,6 +87,7 @@ async def test_without_the_button_two_messages_are_two_adverts(town: Town) -> No
 
 async def test_a_short_next_message_is_awaited_too(town: Town) -> None:
     ana = await reader(town, FIRST)
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     await ana.says("call me tonight")
     assert "call me tonight" in ana.screens[-2].text
@@ -93,6 +99,7 @@ async def test_an_edited_message_is_not_the_awaited_one(town: Town) -> None:
     ana = town.person()
     await ana.starts()
     first = await ana.says(FIRST)
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     town.world.edit(ana.id, ana.chat, first, "hello")
     await town.settle()
@@ -103,6 +110,7 @@ async def test_an_edited_message_is_not_the_awaited_one(town: Town) -> None:
 async def test_what_waits_is_sealed_without_identifiers_and_gone_after_half_an_hour(town: Town) -> None:
     ana = await reader(town, FIRST)
     assert await joined_rows(town) == 0
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     assert await joined_rows(town) == 1
     disk = town.bytes_on_disk()
@@ -112,6 +120,7 @@ async def test_what_waits_is_sealed_without_identifiers_and_gone_after_half_an_h
     assert await joined_rows(town) == 0
     await ana.forwards(SECOND)
     assert ana.screen.reply_to
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     assert "Waiters" not in ana.screen.text
 
@@ -119,6 +128,7 @@ async def test_what_waits_is_sealed_without_identifiers_and_gone_after_half_an_h
 @pytest.mark.parametrize("way", ["Back, I have no more", "Exit", "/forget"])
 async def test_who_leaves_leaves_nothing_waiting(town: Town, way: str) -> None:
     ana = await reader(town, FIRST)
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     if way == "/forget":
         await ana.says(way)
@@ -131,9 +141,11 @@ async def test_who_leaves_leaves_nothing_waiting(town: Town, way: str) -> None:
 async def test_five_messages_are_as_many_as_are_joined(town: Town) -> None:
     ana = await reader(town, FIRST)
     for number in range(2, 6):
+        await ana.taps(MORE)
         await ana.taps("Add another message")
         await ana.says(f"part {number} of the offer")
     assert all(f"part {number}" in ana.screens[-2].text for number in range(2, 6))
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     ana.sees("I can read at most five messages together")
     assert await joined_rows(town) == 0
@@ -141,6 +153,7 @@ async def test_five_messages_are_as_many_as_are_joined(town: Town) -> None:
 
 async def test_what_is_too_long_together_is_read_alone_and_said_so(town: Town) -> None:
     ana = await reader(town, FIRST + " and much more" * 200)
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     await ana.says(SECOND + " and much more" * 200)
     ana.sees("I can read at most five messages together")
@@ -151,6 +164,7 @@ async def test_a_joined_offer_counts_once(town: Town) -> None:
     ana = await reader(town, FIRST)
     await town.app.counting.flush()
     before = await counters(town)
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     await ana.forwards(SECOND)
     await town.app.counting.flush()
@@ -161,11 +175,13 @@ async def test_a_joined_offer_counts_once(town: Town) -> None:
 
 async def test_urgent_help_leaves_the_joined_text_in_its_place(town: Town) -> None:
     ana = await reader(town, FIRST)
+    await ana.taps(MORE)
     await ana.taps("Add another message")
     await ana.forwards(SECOND)
     whole = ana.screens[-2]
     await ana.taps("Urgent help", whole)
     ana.sees("112")
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     assert any("Waiters wanted" in one.text for one in ana.screens)
 
@@ -220,7 +236,7 @@ async def test_where_somebody_threatens_no_message_is_proposed(town: Town) -> No
     ana = await reader(
         town, "Registration fee 200 euro in advance. If you tell anyone, you will regret it. Work in Antalya"
     )
-    ana.sees_button("What not to do now")
+    ana.sees("What not to do now")
     assert "What to ask the recruiter" not in ana.screen.labels
     await ana.forges("en.askrec")
     ana.sees("It is better not to write to the recruiter now")
@@ -228,6 +244,7 @@ async def test_where_somebody_threatens_no_message_is_proposed(town: Town) -> No
 
 async def test_what_not_to_do_follows_from_what_was_seen(town: Town) -> None:
     ana = await reader(town)
+    await ana.taps(MORE)
     await ana.taps("What not to do now")
     ana.sees("Do not pay anything", "Do not hand over your passport", "Do not travel yet", "Paid already?")
     assert "closed parcels" not in ana.screen.text
@@ -235,6 +252,7 @@ async def test_what_not_to_do_follows_from_what_was_seen(town: Town) -> None:
 
 async def test_the_text_for_somebody_trusted_holds_nothing_of_the_advert(town: Town) -> None:
     ana = await reader(town)
+    await ana.taps(MORE)
     await ana.taps("A text for somebody you trust")
     ana.sees("Money asked before the job", "116006", "Please read the offer with me")
     for planted in (*NUMBERS, "Antalya", "Registration fee 200"):
@@ -257,8 +275,9 @@ async def test_an_advert_about_somebody_under_18_has_the_way_to_people(town: Tow
 async def test_a_consultant_gets_the_exact_masked_text_after_every_consent(town: Town) -> None:
     nino = town.consultant("Nino")
     ana = await reader(town)
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
-    ana.sees("This is the exact text that would go", "Names I cannot find reliably", "@xxxx", "+0 --- --- 0")
+    ana.sees("This is the exact text that would go", "Names I cannot find reliably", "@x--x", "+0 --- --- 0")
     for planted in NUMBERS:
         assert planted not in ana.screen.text
     assert not nino.topics
@@ -266,7 +285,7 @@ async def test_a_consultant_gets_the_exact_masked_text_after_every_consent(town:
     for label in CONSENTS:
         assert b"Girls wanted" not in town.bytes_on_disk()
         await ana.taps(label)
-    ana.sees("This exact text would go", "Girls wanted", "@xxxx")
+    ana.sees("This exact text would go", "Girls wanted", "@x--x")
     assert not nino.topics
     await ana.taps("Send")
     await nino.taps_at_desk(TAKE)
@@ -279,6 +298,7 @@ async def test_a_consultant_gets_the_exact_masked_text_after_every_consent(town:
 
 async def test_a_no_to_a_consent_leaves_nothing(town: Town) -> None:
     ana = await reader(town)
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     await ana.taps("No names in it, go on")
     for label in ("Nobody else can", "Go on", "No"):
@@ -288,10 +308,12 @@ async def test_a_no_to_a_consent_leaves_nothing(town: Town) -> None:
 
 async def test_a_corrected_text_can_be_shown_instead(town: Town) -> None:
     ana = await reader(town)
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     await ana.says(
         "Girls wanted, registration fee 200 euro in advance, your passport stays with us, corrected"
     )
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     ana.sees("corrected")
 
@@ -299,6 +321,7 @@ async def test_a_corrected_text_can_be_shown_instead(town: Town) -> None:
 async def test_a_long_advert_fits_on_every_screen_of_the_way(town: Town) -> None:
     nino = town.consultant("Nino")
     ana = await reader(town, (ADVERT + " " + "long words about work " * 200)[:4096])
+    await ana.taps(MORE)
     await ana.taps("Show this to a consultant")
     ana.sees("only this beginning would go")
     await ana.taps("No names in it, go on")
@@ -312,6 +335,7 @@ async def test_a_long_advert_fits_on_every_screen_of_the_way(town: Town) -> None
 
 async def test_own_checks_stand_at_the_front_door_and_behind_an_advert(town: Town) -> None:
     ana = await reader(town)
+    await ana.taps(MORE)
     await ana.taps("Checks you can do yourself")
     ana.sees("certificate", "may not take money", "no public list", "State Employment Support Agency")
     await ana.taps("Armenia")

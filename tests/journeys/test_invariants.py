@@ -295,6 +295,7 @@ async def test_guides_and_contacts_go_on_across_a_restart_with_an_empty_database
     await ana.taps("English")
     await ana.taps("Guides")
     await ana.taps(ana.screen.labels[0])
+    await ana.taps(ana.screen.labels[0])
     await town.closes()
     for path in (town.folder / "data").iterdir():
         path.unlink()

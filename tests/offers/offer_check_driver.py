@@ -16,12 +16,13 @@ from bot.chat.facts import Fact
 from bot.chat.handover import HandoverNote
 from bot.chat.reply import Reply, Show, Where
 from bot.chat.screens import Button, Screen
+from bot.content.destinations import load_destinations
 from bot.content.directory import load_directory
 from bot.content.loader import load
 from bot.content.models.after_advert import AfterAdvert
 from bot.content.models.check import Questions, Verdicts
 from bot.content.models.flags import FlagMeaning
-from bot.content.models.own_checks import OwnChecks
+from bot.content.models.own_checks import Destinations
 from bot.content.models.referrals import Directory
 from bot.content.models.sourced import Source
 from bot.content.words import Words
@@ -62,9 +63,9 @@ def after_advert() -> AfterAdvert:
 
 
 @cache
-def own_checks() -> OwnChecks:
+def own_checks() -> Destinations:
     """What one can really check oneself."""
-    return load(CHECK.parent / "destinations" / "checks.yaml", OwnChecks, "destinations/checks")
+    return load_destinations(CHECK.parent)
 
 
 @cache
@@ -195,7 +196,9 @@ class Person:
             self.waiting,
             {"en": Texts("en")}.get,
         )
-        self.handlers = OfferHandlers(questions(), verdicts(), adverts, OwnCheckHandlers(own_checks()))
+        self.handlers = OfferHandlers(
+            questions(), verdicts(), adverts, OwnCheckHandlers(own_checks()), lambda: True
+        )
         self.known = self.handlers.actions()
         self.does("check")
 
@@ -278,7 +281,7 @@ def look_over(screen: Screen) -> None:
             assert button.action is not None
             assert unpack(pack(button.action, "ka")) == (button.action, "ka")
             names.append(button.action.name)
-    assert {"home", "check"} & set(names), f"{screen.name} is a dead end"
+    assert {"home", "check", "elsewhere"} & set(names), f"{screen.name} is a dead end"
     assert len(names) <= 100
 
 

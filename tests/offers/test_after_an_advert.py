@@ -23,6 +23,7 @@ from bot.offers.recruiter_message import MOST, may_be_asked, message, questions
 from bot.offers.rules import LEVELS_BY_WORD, Level
 
 EN = Texts("en")
+MORE = "More you can do"
 FLAGS = load(__import__("offer_check_driver").CHECK / "flags.yaml", Flags, "check/flags")
 MEANINGS: dict[str, FlagMeaning] = {flag.id: flag for flag in FLAGS.flags}
 EVERY_FLAG = st.sets(st.sampled_from(sorted(get_args(FlagId))))
@@ -157,12 +158,12 @@ def test_a_long_text_in_ornamental_letters_is_cut_and_not_lost() -> None:
 
 
 def test_the_note_is_asked_for_by_the_button_that_showed_the_text() -> None:
-    ana = Person(reads=reading("upfront-fee")).sends("Fee 200 euro, @some_body").taps("Show this")
-    assert "@xxxx" in ana.text()
+    ana = Person(reads=reading("upfront-fee")).sends("Fee 200 euro, @some_body").taps(MORE, "Show this")
+    assert "@x--x" in ana.text()
     onward = ana.button("No names in it").action
     assert onward
     note = ana.note(onward.arguments, EN, "Fee 200 euro, @some_body")
-    assert note.words == "Fee 200 euro, @xxxx"
+    assert note.words == "Fee 200 euro, @x--x"
     assert not ana.note(onward.arguments[:1], EN, "Fee 200 euro").words
     assert not ana.note(onward.arguments, EN).words
 
@@ -193,7 +194,7 @@ def test_nothing_longer_than_one_message_is_joined() -> None:
 
 def test_the_next_message_is_read_with_the_first_and_counted_for_what_is_new() -> None:
     ana = Person(reads=reading("upfront-fee")).sends("one")
-    ana.taps("Add another message")
+    ana.taps(MORE, "Add another message")
     assert ana.waiting.text == "one"
     ana.facts.clear()
     ana.sends("two")
@@ -201,20 +202,20 @@ def test_the_next_message_is_read_with_the_first_and_counted_for_what_is_new() -
     assert ana.where is Where.BELOW
     assert ana.waiting.text is None
     assert not [fact for fact in ana.facts if fact.kind is FactKind.ADVERT_READ]
-    ana.taps("Add another message", "Back, I have no more")
+    ana.taps(MORE, "Add another message", "Back, I have no more")
     assert ana.waiting.text is None
     assert ana.screen.name == "check-advert"
 
 
 def test_an_edited_message_is_not_the_announced_one() -> None:
-    ana = Person(reads=reading("upfront-fee")).sends("one").taps("Add another message")
+    ana = Person(reads=reading("upfront-fee")).sends("one").taps(MORE, "Add another message")
     ana.sends("one, edited", edited=True)
     assert ana.waiting.text == "one"
     assert ana.where is Where.ANSWER
 
 
 def test_somebodys_own_story_leads_to_help_also_while_a_message_is_awaited() -> None:
-    ana = Person(reads=reading("upfront-fee")).sends("one").taps("Add another message")
+    ana = Person(reads=reading("upfront-fee")).sends("one").taps(MORE, "Add another message")
     ana.reads = reading("document-retention", report=True)
     ana.sends("they took my passport")
     assert [one.screen.name for one in ana.shown] == ["check-report"]
@@ -223,7 +224,7 @@ def test_somebodys_own_story_leads_to_help_also_while_a_message_is_awaited() -> 
 
 
 def test_every_second_level_screen_without_the_advert_asks_for_it() -> None:
-    for name in ("askrec", "notnow", "trusted", "showto", "add", "nomore"):
+    for name in ("askrec", "notnow", "trusted", "showto", "add", "nomore", "advmore"):
         ana = Person(reads=reading("upfront-fee"))
         assert ana.does(name).screen.name == "check-advert-gone", name
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.learned.plain import plain
 from bot.language.normalise import read_words
 from bot.offers.learned.gather import sight_of, whole_words
 from bot.offers.learned.network import OVERLAP, WINDOW, Look, windows
-from bot.offers.learned.plain import plain
 
 TEXT = "Pay 300 euro for the visa"
 PLACES = [(0, 0), (0, 3), (4, 7), (8, 12), (13, 16), (17, 20), (21, 25), (0, 0)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.offers.learned.wordpieces import SPACE, UNKNOWN, WordPieces
+from bot.language.learned.wordpieces import SPACE, UNKNOWN, WordPieces
 
 PIECES = WordPieces.of(
     [

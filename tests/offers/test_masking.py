@@ -7,6 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.language.normalise import HANDLE, LINK, MAIL, PHONE, read_words
+from bot.offers.identifiers import Kind
 from bot.offers.masking import STAND_INS, masked
 
 HIDDEN = [
@@ -75,6 +77,34 @@ HIDDEN = [
     ("passport: C01X00T47", "number", "C01X"),
     ("USDT TXk8rQSAvPvBBNtqSoY7nCfsXWCSSpTVQx", "number", "TXk8"),
     ("0x71C7656EC7ab88b098defB751B7401B5f6d8976F", "number", "71C7"),
+    ("Contact telegram annawork for details", "handle", "annawork"),
+    ("tg: annawork", "handle", "annawork"),
+    ("inst: anna_work", "handle", "anna_work"),
+    ("ig - annawork", "handle", "annawork"),
+    ("my telegram is annawork.", "handle", "annawork"),
+    ("viber 599123456, instagram annawork", "handle", "annawork"),
+    ("Телеграм канал annawork", "handle", "annawork"),
+    ("в телеграм annawork пишите", "handle", "annawork"),
+    ("ტელეგრამი annawork, მოგვწერეთ", "handle", "annawork"),
+    ("telegram adresi annawork", "handle", "annawork"),
+    ("telegramda annawork, yazın", "handle", "annawork"),
+    ("Telegram ID: annawork", "handle", "annawork"),
+    ("telegram: id annawork", "handle", "annawork"),
+    ("telegram anna\u200bwork", "handle", "work"),
+    ("write to @anna\u200bwork", "handle", "work"),
+    ("599.12.34.56", "phone", "12.34"),
+    ("599. 12. 34. 56", "phone", "12. 34"),
+    ("599 / 12 / 34 / 56", "phone", "34"),
+    ("5.9.9.1.2.3.4.5.6", "phone", "9.1"),
+    ("599    12    34    56", "phone", "34"),
+    ("599…12…34…56", "phone", "34"),
+    ("Вайбер 8 (000) 123-45-67", "phone", "8 (0"),
+    ("599 - - 12 - - 34 - - 56", "phone", "34"),
+    ("599\u00a0123\u2009456", "phone", "456"),
+    ("599\u200c12\u200d34\u206056", "phone", "34"),
+    ("+995.599.123.456", "phone", "599"),
+    ("call 599-123-456 €1500", "phone", "599"),
+    ("booking.com/hotel/planted", "link", "planted"),
 ]
 
 
@@ -117,6 +147,30 @@ KEPT = [
     "150.000.000 ریال",
     "telegram for 2 people",
     "x² and 1¹",
+    "1000-1500-2000 EUR",
+    "EUR 1000-1500-2000",
+    "1000/1500/2000 euro",
+    "800–900–1000",
+    "2026-2027-2028",
+    "2 000 000 sum",
+    "12.05.2026",
+    "from 1.5.2026 to 30.9.2026",
+    "12.05-15.09",
+    "08:00-20:00",
+    "100. 200. 300. 400",
+    "ages 18, 19, 20, 21",
+    "Booking.com",
+    "we work at Booking.com hotels, see jobs.ge",
+    "Telegram: only",
+    "whatsapp: write after six",
+    "telegram channel, telegram group",
+    "Instagram models wanted",
+    "instant payment.",
+    "a public TikTok comment. viberze momwere",
+    "telegram is required.",
+    "write on telegram please.",
+    "Ищем Instagram менеджера",
+    "five five one, two three four",  # in words: a person has to look for them
 ]
 
 
@@ -128,8 +182,32 @@ def test_money_dates_hours_and_words_stay(text: str) -> None:
 def test_the_rest_of_the_advert_stays_word_for_word() -> None:
     text = "Waiters for Warsaw, 4,800 PLN. Call +48 601 234 567 or write to cv@hotel.pl, www.hotel.pl"
     assert masked(text).text == (
-        "Waiters for Warsaw, 4,800 PLN. Call +0 --- --- 0 or write to x@xxxx.xx, www.xxxx"
+        "Waiters for Warsaw, 4,800 PLN. Call +0 --- --- 0 or write to x@x--x.x, www.x--x"
     )
+
+
+READ_AS = {"phone": PHONE, "link": LINK, "messenger": HANDLE, "handle": HANDLE, "mail": MAIL}
+
+
+@pytest.mark.parametrize("kind", READ_AS)
+def test_a_stand_in_is_read_as_what_it_stands_for(kind: Kind) -> None:
+    forms = [word.form for word in read_words(f"write {STAND_INS[kind]} now").words]
+    assert READ_AS[kind] in forms
+
+
+# What Telegram itself makes links of in a bot's message (TDLib, MessageEntity.cpp): a name of two letters and more
+# behind @; an e-mail whose labels end in a letter and whose last one has two; an address with a domain that exists.
+LINKED = re.compile(
+    r"(?<![\w])@[a-z0-9_]{2,32}"
+    r"|[a-z0-9_-]@(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z]{2,8}"
+    r"|(?:t|wa|telegram)\.me\b|://|\w\.(?:com|ge|me|xx|xxxx)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("stand_in", STAND_INS.values())
+def test_no_stand_in_is_a_live_link(stand_in: str) -> None:
+    assert not LINKED.search(f"see {stand_in}, and more")
 
 
 def test_spans_say_what_stood_where() -> None:
@@ -158,6 +236,12 @@ def test_no_long_run_of_digits_remains(text: str) -> None:
 
 
 @given(ANY)
+@example("A0_0.ME/")
+@example("0.ME/T.ME/")
+@example("@00@00")
+@example("0000000HTTP:/")
+@example("PASPORT000000:000000")
+@example("T.ME/:0.ME/")
 def test_masking_twice_changes_nothing_more(text: str) -> None:
     once = masked(text).text
     assert masked(once).text == once
@@ -193,6 +277,15 @@ HOSTILE = [
     "telegram a" * 400,
     "рф." * 1300,
     "8.00-" * 800,
+    "telegram is " * 340,
+    "telegram username: a" * 200,
+    "tg " * 1365,
+    "599. " * 820,
+    "1000-" * 820,
+    "12 - - " * 580,
+    "1…" * 2048,
+    "booking.com" * 370,
+    "\u200b1" * 2048,
 ]
 
 

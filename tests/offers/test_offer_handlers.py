@@ -8,6 +8,7 @@ from bot.chat.events import Offer
 from bot.chat.facts import FactKind
 from bot.chat.reply import Where
 from bot.language.texts import Texts
+from bot.offers import door_screens
 from bot.offers.answers import Answer, Answers
 from bot.offers.packing import pack, stamp, unpack
 
@@ -201,6 +202,18 @@ def test_an_own_story_leads_to_help_and_can_still_be_an_advert() -> None:
     assert not ana.facts
     assert {one.action.name for one in ana.buttons()} >= {"sos", "help", "talk", "alone", "advert"}
     assert ana.taps("It is an advert").screen.name == "check-advert"
+
+
+def test_a_story_about_somebody_near_leads_to_the_list_for_relatives() -> None:
+    nana = Person(reads=reading("document-retention", report=True)).sends()
+    assert nana.taps("I worry about somebody").screen.name == "check-departure"
+    assert nana.counted() == [("check_started", "")]
+
+
+def test_the_front_door_mentions_pictures_where_they_are_read() -> None:
+    t, asked = Texts("en"), questions()
+    assert "picture" in str(door_screens.front_door(t, asked, pictures=True).blocks)
+    assert "picture" not in str(door_screens.front_door(t, asked, pictures=False).blocks)
 
 
 def test_a_text_without_signs_proves_nothing() -> None:

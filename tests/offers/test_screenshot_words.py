@@ -1,14 +1,18 @@
 """From Tesseract's table to lines of text, and which languages are tried."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.events import Unread
+from bot.language.texts import Texts
 from bot.offers.screenshots.caption import MOST_UNITS, fitting, joined
 from bot.offers.screenshots.page import Page, page_of
 from bot.offers.screenshots.picture import Grey
 from bot.offers.screenshots.reading import Reader
+from bot.offers.screenshots.screens import unread
 from bot.offers.screenshots.tongues import PACKS, guesses, instead, models, surest, worth_trying
 
 
@@ -152,6 +156,47 @@ async def test_nothing_sure_on_the_page_is_no_text() -> None:
     from test_screenshot_pictures import picture
 
     assert await Reader(program).words(picture(), "ka") is Unread.NO_WORDS
+
+
+class Endless:
+    """The first pass ends at once, each later one never does by itself; it remembers who was ended."""
+
+    def __init__(self) -> None:
+        self.begun = self.ended = 0
+
+    async def read(self, picture: bytes, languages: str, *, strip: bool = False) -> Page:
+        self.begun += 1
+        if self.begun > 1:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self.ended += 1
+        return Page("", 95.0, 99)
+
+
+async def test_a_picture_has_one_time_limit_for_all_its_passes() -> None:
+    from test_screenshot_pictures import picture
+
+    program = Endless()
+    assert await Reader(program, seconds=0.2).words(picture(), "ka") is Unread.TOO_SLOW
+    assert program.begun == program.ended + 1
+
+
+async def test_no_time_at_all_is_no_error() -> None:
+    from test_screenshot_pictures import picture
+
+    assert await Reader(Endless(), seconds=0.0).words(picture(), "ka") is Unread.TOO_SLOW
+
+
+def test_who_waited_in_vain_has_other_doors() -> None:
+    screen = unread(Texts("en"), Unread.TOO_SLOW)
+    assert "took too long" in str(screen.blocks)
+    assert [button.label for row in screen.rows for button in row] == [
+        "Answer questions instead",
+        "Who can help",
+        "Talk to a consultant",
+        "Home",
+    ]
 
 
 def test_a_caption_comes_first() -> None:

@@ -1,7 +1,7 @@
 """The real directory and a driver that taps."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,13 @@ from bot.content.models.destinations import EmergencyNumbers
 from bot.content.models.referrals import Directory
 from bot.language.texts import Texts
 from bot.referrals.handlers import Referrals
+from bot.storage.work import UnitOfWork
 from bot.turn.turn import Turn
 
 CONTENT = Path(__file__).parents[2] / "content"
-NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # a Monday, 12:00 in Tbilisi
+NOW = datetime(
+    2026, 11, 24, 8, 0, tzinfo=UTC
+)  # a Tuesday, 12:00 in Tbilisi; the Monday before it is a holiday
 
 
 class NoWriting:
@@ -26,6 +29,16 @@ class NoWriting:
 
     async def connection(self) -> None:
         raise AssertionError("the directory must not touch the database")
+
+
+class Noted:
+    """Reports that a number did not work, in memory."""
+
+    def __init__(self) -> None:
+        self.reports: list[tuple[str, date]] = []
+
+    async def add(self, work: UnitOfWork, record: str, day: date) -> None:
+        self.reports.append((record, day))
 
 
 @pytest.fixture(scope="session")
@@ -47,9 +60,14 @@ Tapper = Callable[..., object]
 
 
 @pytest.fixture
-def tap(directory: Directory, numbers: EmergencyNumbers):
+def noted() -> Noted:
+    return Noted()
+
+
+@pytest.fixture
+def tap(directory: Directory, numbers: EmergencyNumbers, noted: Noted):
     """`await tap(action)`: the reply to a tap on a button with that action."""
-    feature = Referrals(directory, numbers)
+    feature = Referrals(directory, numbers, noted)
 
     async def tapped(action: Action, language: str = "en", now: datetime = NOW) -> Reply:
         assert pack(action, language)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -13,6 +14,9 @@ ADDRESS = re.compile(
     r"\b(Street|St|Avenue|Ave|Square|Boulevard|Blvd|Apt|Apartment)\b|\b\d(st|nd|rd|th) floor|\bbuilding \d"
     r"|ქუჩ|გამზირ|კორპუს|სართულ|\bბინა\b|\bул\.|улиц|проспект"
 )
+ROOT = Path(__file__).parents[2]
+DIALLED = re.compile(r"\+?\(?\d[\d ()./-]{4,}\d")
+WEB = re.compile(r"https?://\S+")
 HOUSES_PEOPLE = re.compile(r"shelter|crisis cent|refuge\b|safe house|თავშესაფ", re.IGNORECASE)
 
 
@@ -34,10 +38,46 @@ def shown(directory, numbers) -> list[str]:
     return [*every_text(directory), *every_text(numbers)]
 
 
+def candidates(text: str) -> list[str]:
+    """Everything in a text that could be dialled, web addresses aside."""
+    return DIALLED.findall(WEB.sub(" ", text))
+
+
 def test_no_number_of_the_us_state_of_georgia_is_shown(shown):
     for text in shown:
-        for candidate in re.findall(r"\+?\d[\d ()./-]{4,}\d", text):
+        for candidate in candidates(text):
             assert not is_us_state_number(candidate), candidate
+
+
+WRITTEN = sorted(
+    path
+    for folder in ("content", "translations")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".yaml", ".md", ".po", ".pot", ".txt"}
+)
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_that_a_person_may_read_holds_one(path):
+    """Services, countries, guides, verdicts, questions, examples, translations: every file, and those still to come."""
+    wrong = [one for one in candidates(path.read_text(encoding="utf-8")) if is_us_state_number(one)]
+    assert wrong == []
+
+
+def test_the_walk_over_files_misses_no_part_of_content():
+    parts = {path.relative_to(ROOT).parts[:2] for path in WRITTEN}
+    folders = {("content", one.name) for one in (ROOT / "content").iterdir() if one.is_dir()}
+    assert folders <= parts
+    assert ("translations", "ka") in parts
+    left_out = {path for path in (ROOT / "content").rglob("*") if path.is_file()} - set(WRITTEN)
+    assert {path.parent.name for path in left_out} <= {"model"}  # weights of the learnt networks
+
+
+@pytest.mark.parametrize(
+    "text", ["Call 404 555 0123", "+1 (678) 555-0123", "tel. 1-912-555-0123", "+14045550123"]
+)
+def test_the_walk_would_find_one(text):
+    assert any(is_us_state_number(one) for one in candidates(text))
 
 
 @pytest.mark.parametrize("area", sorted(US_STATE_AREA_CODES))

@@ -7,8 +7,10 @@ import pytest
 
 from bot.language.texts import Texts
 from bot.referrals.directory import countries_by_name, door_beside, reach_from_abroad, services_for
+from bot.referrals.opening import Answer, answer
 
-MONDAY_NOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+TUESDAY_NOON = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+HOLIDAY_NOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # Saint George's Day, a Monday
 SUNDAY_NIGHT = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
 
@@ -19,11 +21,11 @@ def test_every_need_leads_to_somebody_and_all_leads_to_everybody(directory):
     assert services_for(directory, "no-such-need") is None
 
 
-@pytest.mark.parametrize("moment", [MONDAY_NOON, SUNDAY_NIGHT])
+@pytest.mark.parametrize("moment", [TUESDAY_NOON, HOLIDAY_NOON, SUNDAY_NIGHT])
 def test_no_closed_door_without_an_open_one(directory, moment):
     for service in directory.services:
         beside = door_beside(directory, service, moment)
-        if service.hours.open_at(moment):
+        if answer(service.hours, directory.holidays, moment) is Answer.OPEN:
             assert beside is None
         else:
             assert beside is not None
@@ -31,7 +33,7 @@ def test_no_closed_door_without_an_open_one(directory, moment):
 
 
 def test_beside_the_line_for_children_stands_112(directory):
-    assert door_beside(directory, directory.named("child-helpline-111"), MONDAY_NOON).id == "emergency-112"
+    assert door_beside(directory, directory.named("child-helpline-111"), TUESDAY_NOON).id == "emergency-112"
 
 
 def test_from_abroad_is_yes_no_not_known_or_nothing_to_dial(directory):

@@ -1,14 +1,18 @@
 """Every button of the directory leads on, fits, and counts what it should."""
 
+from contextlib import suppress
+
 import pytest
 
 from bot.chat import doors
 from bot.chat.actions import StaleButton, act, pack
 from bot.chat.facts import Fact, FactKind
 from bot.language.texts import Texts
+from bot.referrals.narrowing import EVERYTHING, unpack
 from bot.turn.frame import framed
 
 OURS = {doors.CONTACTS, doors.EMERGENCY, "need", "svc", "lands", "land"}
+OURS |= {"narrow", "where", "spoken", "what", "bad", "bad_land"}
 MESSAGE = 4096  # Telegram: UTF-16 units of a message
 
 
@@ -17,6 +21,14 @@ def units(screen) -> int:
     parts = ("text", "number", "note", "label")
     texts = ["".join(getattr(block, part, "") for part in parts) for block in screen.blocks]
     return sum(len(text.encode("utf-16-le")) // 2 + 6 for text in texts)
+
+
+def conditions(action) -> int:
+    """How many conditions a button carries: all combinations of them would never end."""
+    narrowing = EVERYTHING
+    with suppress(StaleButton):
+        narrowing = unpack(action.arguments[-1] if action.arguments else "")
+    return len(narrowing.parts()) + narrowing.unknown_too
 
 
 @pytest.mark.parametrize("language", ["en", "ka"])
@@ -37,8 +49,11 @@ async def test_every_screen_fits_has_a_way_home_and_no_button_leads_nowhere(tap,
         assert {doors.HOME, doors.EXIT, doors.EMERGENCY} <= {one.name for one in actions}
         for one in actions:
             assert len(pack(one, language).encode()) <= 64
-        ahead += [one for one in actions if one.name in OURS]
-    assert names == {"needs", "need", "service", "emergency", "lands", "land"}
+        ahead += [one for one in actions if one.name in OURS and conditions(one) <= 1]
+    assert names == {
+        *("needs", "need", "service", "emergency", "lands", "land"),
+        *("narrow", "places", "spoken", "what", "dead-which", "dead-thanks"),
+    }
     assert {action.arguments[0] for action in seen if action.name == "svc"} >= {"gtuc", "hotline-116006"}
     assert len({action.arguments[0] for action in seen if action.name == "land"}) == 30
 
@@ -81,6 +96,23 @@ async def test_consular_services_lead_to_the_other_country(tap):
         act("land"),
         act("lands", "-1"),
         act(doors.CONTACTS, "no-such-need"),
+        act("need", "work", 0, "kuru0"),
+        act("need", "work", 0, "--ru00x"),
+        act("need", "work", 0, "zzru00"),
+        act("need", "work", 0, "--zz00"),
+        act("need", "work", 0, "----zz"),
+        act("need", "work", 0, "----00"),
+        act("narrow"),
+        act("narrow", "no-such-need"),
+        act("where", "no-such-need"),
+        act("spoken", "work", "nonsense"),
+        act("what", ""),
+        act("bad"),
+        act("bad", "no-such-record"),
+        act("bad", "gtuc"),
+        act("bad", "PL-kcik"),
+        act("bad", "pl-no-such-line"),
+        act("bad_land", "XX"),
     ],
 )
 async def test_a_stale_or_forged_button_is_named_as_such(tap, action):

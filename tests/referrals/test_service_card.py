@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.screens import Note, Number
-from bot.referrals.screens import service_screen
+from bot.referrals.buttons import Asked
+from bot.referrals.matching import search
+from bot.referrals.screens import need_screen, service_screen
 
 READ = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 DAY_92 = datetime(2027, 2, 21, 8, 0, tzinfo=UTC)
@@ -17,15 +19,25 @@ def text(screen) -> str:
 
 
 def card(t, directory, identifier, now=READ):
-    return service_screen(t, directory, directory.named(identifier), now, ())
+    return service_screen(t, directory, directory.named(identifier), now, None)
 
 
 def test_a_record_is_marked_on_the_93rd_day_and_not_before(t, directory):
     for service in directory.services:
-        assert "Not checked again since" not in text(service_screen(t, directory, service, DAY_92, ()))
+        assert "Not checked again since" not in text(service_screen(t, directory, service, DAY_92, None))
         assert "Not checked again since November 21, 2026: ask first." in text(
-            service_screen(t, directory, service, DAY_93, ())
+            service_screen(t, directory, service, DAY_93, None)
         )
+
+
+@pytest.mark.parametrize(("now", "marked"), [(DAY_92, False), (DAY_93, True)])
+def test_a_list_marks_what_was_not_checked_for_long(t, directory, now, marked):
+    asked = Asked("lawyer")
+    screen = need_screen(t, directory, asked, search(directory, "lawyer", asked.narrowing, now), now)
+    labels = [button.label for row in screen.rows for button in row]
+    assert ("GYLA: lawyers (ask first)" in labels) is marked
+    assert ("GYLA: lawyers" in labels) is not marked
+    assert ("not checked again for more than 92 days" in text(screen)) is marked
 
 
 def test_what_was_only_read_is_never_called_checked(t, directory):
@@ -33,12 +45,12 @@ def test_what_was_only_read_is_never_called_checked(t, directory):
         card(t, directory, "public-defender-1481")
     )
     for service in directory.services:
-        assert "Not yet called by us." in text(service_screen(t, directory, service, READ, ()))
+        assert "Not yet called by us." in text(service_screen(t, directory, service, READ, None))
 
 
 def test_a_call_counts_as_a_check(t, directory):
     called = directory.named("gyla").model_copy(update={"called_on": DAY_92.date()})
-    said = text(service_screen(t, directory, called, DAY_93, ()))
+    said = text(service_screen(t, directory, called, DAY_93, None))
     assert "Called by us: February 21, 2027." in said
     assert "Not checked again" not in said
 
@@ -49,7 +61,7 @@ def test_a_page_without_a_date_is_said_to_have_none(t, directory):
 
 def test_short_codes_are_marked_and_can_be_copied(t, directory):
     for service in directory.services:
-        screen = service_screen(t, directory, service, READ, ())
+        screen = service_screen(t, directory, service, READ, None)
         copies = {button.copy for row in screen.rows for button in row if button.copy}
         own = [block for block in screen.blocks if isinstance(block, Number)][: len(service.phones)]
         for phone, block in zip(service.phones, own, strict=True):
@@ -91,8 +103,8 @@ def test_a_closed_service_shows_an_open_one(t, directory):
 
 
 def test_an_open_service_stands_alone(t, directory):
-    monday = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-    screen = card(t, directory, "gyla", monday)
+    tuesday = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+    screen = card(t, directory, "gyla", tuesday)
     assert [block.number for block in screen.blocks if isinstance(block, Number)] == ["+995322995076"]
 
 

@@ -6,14 +6,14 @@ from pydantic import Field, model_validator
 
 from bot.content.models.hours import Hours
 from bot.content.models.phones import DialledNumber, Phone
-from bot.content.models.referrals import LanguageCode, ShownConfidence
+from bot.content.models.referrals import LanguageCode, ShownConfidence, WebAddress
 from bot.content.models.sourced import Identifier, Sourced, Strict
 from bot.content.words import Words
 
 EmergencyService = Literal["all", "police", "ambulance", "fire", "gendarmerie"]
 ForWhom = Literal["held", "work", "foreigners", "women", "police", "social", "children", "rights"]
 MissionKind = Literal["embassy", "consulate", "consular-section", "interests-section"]
-LINES_SHOWN = 3  # more would be a list to study, not help
+LINES_SHOWN = 4  # more would be a list to study, not help
 
 
 class EmergencyNumber(Sourced):
@@ -32,21 +32,29 @@ class Line(Sourced):
     id: Identifier
     name: str = Field(min_length=2)
     whom: ForWhom
-    phones: tuple[Phone, ...] = Field(min_length=1)
+    phones: tuple[Phone, ...] = ()
+    website: WebAddress | None = None
     hours: Hours = Hours()
     languages: tuple[LanguageCode, ...] = ()
     interpreter: bool = False
     ask_first: bool = False  # older or conflicting sources
     confidence: ShownConfidence = "high"
 
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if not self.phones and not self.website:
+            raise ValueError("a line needs a number or a website")
+        return self
+
 
 class Mission(Sourced):
-    """A mission of Georgia whose number is sourced well enough to be shown."""
+    """A mission of Georgia: its number if one is sourced well enough, else its website, or only that it is there."""
 
     id: Identifier
     kind: MissionKind
     city: Words
-    phones: tuple[Phone, ...] = Field(min_length=1)
+    phones: tuple[Phone, ...] = ()
+    website: WebAddress | None = None
     hours: Hours = Hours()
     ask_first: bool = False
     confidence: ShownConfidence = "high"

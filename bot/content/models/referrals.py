@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from bot.content.models.holidays import Holidays
 from bot.content.models.hours import Hours
 from bot.content.models.phones import Phone
 from bot.content.models.sourced import Identifier, Sourced, Strict
@@ -31,6 +32,10 @@ LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 ShownConfidence = Literal["high", "medium"]  # low ones are confirmed by a person first, or not shown
 WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
 PageKind = Literal["official", "own", "other"]  # a public body's · the organisation's own · press
+PlaceCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+# Where it serves, as its source says: the whole country · in `places` and in towns the source does not name ·
+# only in `places` · outside Georgia · the source does not say.
+Area = Literal["country", "offices", "towns", "abroad", "unknown"]
 
 STATE_LINE = "hotline-116006"
 EMERGENCY_NUMBER = "emergency-112"
@@ -38,10 +43,22 @@ CONSULAR_LINE = "mfa-consular-hotline"
 ALL = "all"  # the need that lists everything
 
 
+# All that a list carries must fit into a button of 64 bytes: `ka.svc.` 36 `.` 10 `.` 2 `.` 6 is exactly that.
+ServiceId = Annotated[Identifier, Field(max_length=36)]
+NeedId = Annotated[Identifier, Field(max_length=10)]
+
+
+class Place(Strict):
+    """A town or region where services sit. Never an address: the directory has no field for one."""
+
+    id: PlaceCode
+    name: Words
+
+
 class Service(Sourced):
     """One service: what its card says. `label` is short and harmless at a glance, `name` the official one."""
 
-    id: Identifier
+    id: ServiceId
     kind: Kind
     label: Words
     name: Words
@@ -52,6 +69,8 @@ class Service(Sourced):
     cost: Literal["free", "call", "fees", "unknown"] = "unknown"
     operator: Literal["state", "ngo", "international"]
     police: bool
+    area: Area = "unknown"
+    places: tuple[PlaceCode, ...] = ()
     serves: Words
     offers: Words
     website: WebAddress | None = None
@@ -63,22 +82,26 @@ class Service(Sourced):
     def _can_be_reached(self) -> Self:
         if not self.phones and not self.website:
             raise ValueError("a service needs a number or a website")
+        if (self.area in ("offices", "towns")) != bool(self.places):
+            raise ValueError("give places together with area offices or towns, and only then")
         return self
 
 
 class Need(Strict):
     """What somebody looks for, and the services that fit, best first."""
 
-    id: Identifier
+    id: NeedId
     title: Words
     services: tuple[Identifier, ...] = Field(min_length=1)
 
 
 class Directory(Strict):
-    """All services in order, and the needs that lead to them."""
+    """All services in order, the needs that lead to them, their places, and Georgia's public holidays."""
 
     needs: tuple[Need, ...]
+    places: tuple[Place, ...] = ()
     services: tuple[Service, ...] = Field(min_length=1)
+    holidays: Holidays = Holidays()  # a file of their own, put in by load_directory
 
     def service(self, identifier: str) -> Service | None:
         """The service of an id, if there is one."""
@@ -87,6 +110,10 @@ class Directory(Strict):
     def need(self, identifier: str) -> Need | None:
         """The need of an id, if there is one."""
         return next((need for need in self.needs if need.id == identifier), None)
+
+    def place(self, code: str) -> Place | None:
+        """The place of a code, if there is one."""
+        return next((place for place in self.places if place.id == code), None)
 
     def named(self, identifier: str) -> Service:
         """A service other texts rely on. Raises KeyError for an id that is not in the directory."""
@@ -109,4 +136,9 @@ class Directory(Strict):
         unknown = {name for need in self.needs for name in need.services} - set(ids)
         if unknown:
             raise ValueError(f"no such service: {', '.join(sorted(unknown))}")
+        used = {code for service in self.services for code in service.places}
+        if used != {place.id for place in self.places} or len(used) < len(self.places):
+            raise ValueError(
+                "every place stands once in `places` and has a service, and no service another place"
+            )
         return self

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.language.learned.pieces import Pieces
 from bot.language.normalise import Reading
 from bot.offers.learned.gather import sight_of
 from bot.offers.learned.network import Network, OnnxNetwork
@@ -23,7 +24,7 @@ class LearnedEyes:
         return sight_of(text, self.network.look(text, reading), self.flags, self.kinds)
 
 
-def open_eyes(folder: Path) -> LearnedEyes:
+def open_eyes(folder: Path, pieces: Pieces) -> LearnedEyes:
     """Raises OSError, ValueError, KeyError or RuntimeError when the folder holds no network."""
     order = json.loads((folder / "order.json").read_text(encoding="utf-8"))
-    return LearnedEyes(OnnxNetwork.load(folder), tuple(order["flags"]), tuple(order["kinds"]))
+    return LearnedEyes(OnnxNetwork.load(folder, pieces), tuple(order["flags"]), tuple(order["kinds"]))

@@ -8,8 +8,8 @@ from typing import Protocol, Self
 import numpy as np
 import onnxruntime
 
+from bot.language.learned.pieces import BEGIN, END, Pieces, Place
 from bot.language.normalise import Reading
-from bot.offers.learned.pieces import BEGIN, END, Pieces, Place
 
 WINDOW = 254  # pieces read together; the texts it learnt from were rarely longer
 OVERLAP = 48  # a sentence cut by the end of one window is whole in the next
@@ -42,8 +42,8 @@ class OnnxNetwork:
     session: onnxruntime.InferenceSession
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
-        """Raises OSError, ValueError or KeyError when the folder holds no model."""
+    def load(cls, folder: Path, pieces: Pieces) -> Self:
+        """Raises ValueError when the folder holds no model."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # other people's taps need the other cores
         options.inter_op_num_threads = 1
@@ -53,7 +53,7 @@ class OnnxNetwork:
             )
         except Exception as error:  # the runtime's own errors have no common name
             raise ValueError(f"flags.onnx is no network ({type(error).__name__})") from error
-        return cls(Pieces.load(folder), session)
+        return cls(pieces, session)
 
     def look(self, text: str, reading: Reading) -> list[Look]:
         """See Network."""

@@ -13,6 +13,7 @@ from bot.offers.screenshots.tesseract import TooSlow, Unreadable
 from bot.offers.screenshots.tongues import SAME_SCRIPT, guesses, instead, models, surest, worth_trying
 
 TIME_FOR_MORE = 2.5  # seconds; later no second language is looked for
+TIME_FOR_ALL = 20.0  # seconds for one picture: its passes, ten seconds each at most, together
 
 
 class Program(Protocol):
@@ -25,21 +26,23 @@ class Program(Protocol):
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads pictures with a program. Holds nothing of them afterwards."""
+    """Reads pictures with a program, each for so many seconds at most. Holds nothing of them afterwards."""
 
     program: Program
     clock: Callable[[], float] = time.monotonic
+    seconds: float = TIME_FOR_ALL
 
     async def words(self, content: bytes, language: str) -> str | Unread:
         """The words of a picture, or why there are none. `language` is the person's, the first guess."""
         try:
-            picture = await asyncio.to_thread(legible, content)  # Pillow lets other threads run meanwhile
-            page = await self._page(picture.page, picture.strip, language)
+            async with asyncio.timeout(self.seconds):
+                picture = await asyncio.to_thread(legible, content)  # Pillow lets other threads run meanwhile
+                page = await self._page(picture.page, picture.strip, language)
         except TooManyPixels:
             return Unread.TOO_BIG
         except NoPicture:
             return Unread.NO_PICTURE
-        except TooSlow:
+        except (TooSlow, TimeoutError):
             return Unread.TOO_SLOW
         except Unreadable:
             return Unread.NO_WORDS

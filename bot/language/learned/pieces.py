@@ -7,9 +7,9 @@ from typing import Self
 
 import numpy as np
 
+from bot.language.learned.plain import Plain, plain
+from bot.language.learned.wordpieces import WordPieces
 from bot.language.normalise import Reading
-from bot.offers.learned.plain import Plain, plain
-from bot.offers.learned.wordpieces import WordPieces
 
 Place = tuple[int, int]
 _LONGEST = 8192  # letters after unifying: one sign of blessing (ﷺ) alone becomes eighteen

@@ -1,0 +1,94 @@
+"""Answers words that are neither an advert nor part of a talk. Keeps only a note that it failed, for ten minutes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.chat.actions import StaleButton
+from bot.chat.events import Said
+from bot.chat.reply import Reply, Show, show
+from bot.chat.screens import Screen
+from bot.content.models.asking import INTENTS
+from bot.guidance.asking.screens import (
+    GUESSES,
+    answered,
+    door_of,
+    guesses_screen,
+    stop_guessing_screen,
+)
+from bot.guidance.asking.understanding import EMERGENCY, OTHER, Understander, Understood
+from bot.storage.work import UnitOfWork
+from bot.turn.turn import Handler, Turn
+
+OFFER = "offer"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Free text at any moment.
+
+    `lost` answers words that fit nowhere; `lost_again` notes that a chat was not understood and tells whether that
+    happened a moment ago as well. `doors` are the actions of the whole house: an answer is what a tap would have shown.
+    """
+
+    understander: Understander
+    lost: Handler
+    advert: Handler
+    lost_again: Callable[[UnitOfWork, int], Awaitable[bool]]
+    desk: Callable[[], bool]
+    doors: dict[str, Handler] = field(default_factory=dict)
+
+    def actions(self) -> Mapping[str, Handler]:
+        """The actions this feature answers."""
+        return {GUESSES: self.guesses}
+
+    async def said(self, turn: Turn) -> Reply:
+        """Words: the answer they ask for, or guesses, or the end of guessing. They do not stay in the chat."""
+        text = turn.event.text if isinstance(turn.event, Said) else ""
+        understood = await asyncio.to_thread(self.understander.understand, text)
+        if understood.intent == EMERGENCY:
+            return await self._at_once(turn, understood)
+        if understood.intent == OFFER and understood.chance >= self.understander.asking.sure_from:
+            return await self.advert(turn)
+        if understood.intent != OTHER and understood.chance >= self.understander.asking.sure_from:
+            return await self._at_once(turn, understood)
+        if await self.lost_again(turn.work, turn.chat_id):
+            return show(stop_guessing_screen(turn.t, desk=self.desk()), consume=True)
+        guesses = self._worth_a_button(understood)
+        if understood.intent == OTHER or not guesses:
+            return await self.lost(turn)
+        return show(self._guesses(turn, guesses), consume=True)
+
+    async def in_danger(self, text: str) -> bool:
+        """Whether a text says that somebody is in danger now: by rules at once, else by what was learnt."""
+        return self.understander.says_danger(text) or await asyncio.to_thread(
+            self.understander.may_mean_danger, text
+        )
+
+    async def guesses(self, turn: Turn) -> Reply:
+        """The guesses again: the numbers of their intents."""
+        numbers = turn.action.arguments
+        if not numbers or any(not one.isascii() or not one.isdigit() or len(one) > 2 for one in numbers):
+            raise StaleButton(turn.action.name)
+        if any(int(one) >= len(INTENTS) for one in numbers):
+            raise StaleButton(turn.action.name)
+        return show(self._guesses(turn, [INTENTS[int(one)] for one in numbers]))
+
+    async def _at_once(self, turn: Turn, understood: Understood) -> Reply:
+        """The answer itself, with the other guesses one tap away; danger without any words about guessing."""
+        asking = self.understander.asking
+        action = door_of(asking, understood.intent, desk=self.desk())
+        reply = await self.doors[action.name](replace(turn, aim=action))
+        if understood.intent == EMERGENCY or not reply.shows:
+            return replace(reply, consume=True)
+        guesses = [understood.intent, *self._worth_a_button(understood)]
+        first, *rest = reply.shows
+        screen = answered(turn.t, first.screen, asking, list(dict.fromkeys(guesses)))
+        return replace(reply, shows=(Show(screen, first.where), *rest), consume=True)
+
+    def _worth_a_button(self, understood: Understood) -> list[str]:
+        least = self.understander.asking.shown_from
+        return [intent for intent, chance in understood.ranked if chance >= least and intent != OTHER]
+
+    def _guesses(self, turn: Turn, intents: list[str]) -> Screen:
+        return guesses_screen(turn.t, self.understander.asking, intents, desk=self.desk())

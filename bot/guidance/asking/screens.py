@@ -1,0 +1,57 @@
+"""The screens that answer words: guesses to tap, and the end of guessing. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat import doors
+from bot.chat.actions import Action, act
+from bot.chat.screens import Button, Heading, Note, Para, Screen, column, row
+from bot.content.models.asking import INTENTS, Asking
+from bot.language.texts import Texts
+
+GUESSES = "guess"  # arguments: the numbers of the intents to offer
+
+
+def door_of(asking: Asking, intent: str, *, desk: bool) -> Action:
+    """Where an intent leads. Without a desk somebody who wants a person finds the lines that people answer."""
+    if intent == "human" and not desk:
+        return act(doors.CONTACTS, "talk")
+    name, *arguments = asking.intent(intent).door.split(".")
+    return act(name, *arguments)
+
+
+def guesses_screen(t: Texts, asking: Asking, intents: Sequence[str], *, desk: bool) -> Screen:
+    """What somebody may have meant: a button each, and a person, and home."""
+    named = [one for one in intents if one not in ("other", "human")]
+    buttons = [Button(t(asking.intent(one).title), door_of(asking, one, desk=desk)) for one in named]
+    person = Button(t(asking.intent("human").title), door_of(asking, "human", desk=desk))
+    blocks = (
+        Heading(t("What is it about?")),
+        Para(
+            t("I am a program and may have understood you wrongly. Tap what fits, or say it in other words.")
+        ),
+    )
+    rows = (*column([*buttons, person]), row(Button(t("None of these"), act(doors.HOME))))
+    return Screen("guesses", t.language, blocks, rows)
+
+
+def answered(t: Texts, screen: Screen, asking: Asking, intents: Sequence[str]) -> Screen:
+    """The screen a question leads to, with what was understood above it and a way to the other guesses below."""
+    topic = t(asking.intent(intents[0]).title)
+    others = act(GUESSES, *(INTENTS.index(one) for one in intents))
+    button = row(Button(t("I meant something else"), others))
+    understood = Note(t("You asked about: {topic}", topic=topic))
+    return replace(screen, blocks=(understood, *screen.blocks), rows=(*screen.rows, button))
+
+
+def stop_guessing_screen(t: Texts, *, desk: bool) -> Screen:
+    """The second time in a row that words were not understood: no more guesses, but people and the way home."""
+    talk = [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
+    blocks = (
+        Para(t("I still do not understand. I am only a program, so I stop guessing.")),
+        Para(
+            t("People understand more: the line 116 006 answers at any hour, without asking for your name.")
+        ),
+    )
+    rows = column([*talk, Button(t("Who can help"), act(doors.CONTACTS)), Button(t("Home"), act(doors.HOME))])
+    return Screen("stop-guessing", t.language, blocks, rows)

@@ -1,0 +1,123 @@
+"""What somebody asks: danger first, by rules and by learning; then the likeliest intents."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from bot.content.models.asking import Asking
+from bot.errors import ContentError
+from bot.guidance.asking.classifier import Classifier
+from bot.language.detect import language_of
+from bot.language.emergency import EmergencyRules, in_danger
+from bot.language.normalise import Reading, read_words
+
+if TYPE_CHECKING:
+    from bot.language.learned.pieces import Pieces
+
+EMERGENCY, OTHER = "emergency", "other"
+RANKED = 3  # guesses that are told
+LONGEST_CRY = 400  # characters
+
+
+class Scores(Protocol):
+    """Something that has learnt intents."""
+
+    def scores(self, text: str, reading: Reading) -> Mapping[str, float]:
+        """Each intent with its logit."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was understood. `ranked`: the likeliest intents with their chances, the best first; danger always is first."""
+
+    language: str
+    ranked: tuple[tuple[str, float], ...]
+
+    @property
+    def intent(self) -> str:
+        """The likeliest intent."""
+        return self.ranked[0][0]
+
+    @property
+    def chance(self) -> float:
+        """How likely it is, from 0 to 1."""
+        return self.ranked[0][1]
+
+
+@dataclass(frozen=True)
+class Understander:
+    """Understands questions. `network` is the optional second learner. Safe to use from several threads."""
+
+    asking: Asking
+    danger: EmergencyRules
+    letters: Scores
+    network: Scores | None = None
+
+    def understand(self, text: str) -> Understood:
+        """What a text asks, in any of the eight languages. Without letters: `other`."""
+        reading = read_words(text)
+        language = language_of(text)
+        if in_danger(reading, self.danger):
+            return Understood(language, self._ranked({EMERGENCY: 1.0}, text, reading))
+        if not any(word.form.isalpha() for word in reading.words):
+            return Understood(language, ((OTHER, 1.0),))
+        return Understood(language, self._ranked({}, text, reading))
+
+    def says_danger(self, text: str) -> bool:
+        """Whether the rules find words of danger. Under a millisecond."""
+        return in_danger(read_words(text), self.danger)
+
+    def may_mean_danger(self, text: str) -> bool:
+        """Whether the learners take a short text for a cry for help. Milliseconds: off the event loop.
+
+        A long text is no cry for help but a story or an advert: what it tells is for the offer check.
+        """
+        if self.network is None or len(text) > LONGEST_CRY:
+            return False
+        reading = read_words(text)
+        if not any(word.form.isalpha() for word in reading.words):
+            return False
+        return self._chances(text, reading)[EMERGENCY] >= self.asking.danger_from
+
+    def _ranked(
+        self, sure: Mapping[str, float], text: str, reading: Reading
+    ) -> tuple[tuple[str, float], ...]:
+        chances = {**self._chances(text, reading), **sure}
+        if chances[EMERGENCY] >= self.asking.danger_from:
+            chances[EMERGENCY] += 1  # danger goes before what is likelier
+        best = sorted(chances.items(), key=lambda one: -one[1])[:RANKED]
+        return tuple((intent, min(1.0, chance)) for intent, chance in best)
+
+    def _chances(self, text: str, reading: Reading) -> dict[str, float]:
+        """The learners' logits together, as chances that add up to one."""
+        logits = dict(self.letters.scores(text, reading))
+        if self.network is not None:
+            seen = self.network.scores(text, reading)
+            count = self.asking.letters_count
+            logits = {intent: count * logit + seen[intent] for intent, logit in logits.items()}
+        highest = max(logits.values())
+        powers = {intent: math.exp(logit - highest) for intent, logit in logits.items()}
+        total = sum(powers.values())
+        return {intent: power / total for intent, power in powers.items()}
+
+
+def open_understander(
+    asking: Asking, danger: EmergencyRules, folder: Path, pieces: Pieces | None
+) -> Understander:
+    """An understander with the learners of `folder` (`content/ask/model`); without `pieces` the letters read alone.
+
+    Raises ContentError when a file is missing or wrong.
+    """
+    try:
+        letters = Classifier.load(folder)
+        if pieces is None or not (folder / "intents.onnx").exists():
+            return Understander(asking, danger, letters)
+        from bot.guidance.asking.network import QuestionNetwork
+
+        return Understander(asking, danger, letters, QuestionNetwork.load(folder, pieces))
+    except (OSError, ValueError, KeyError) as error:
+        raise ContentError(f"{folder}:1: the learner of questions cannot be opened ({error})") from None
