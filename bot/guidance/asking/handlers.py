@@ -60,10 +60,8 @@ class Answers:
         return show(self._guesses(turn, guesses), consume=True)
 
     async def in_danger(self, text: str) -> bool:
-        """Whether a text says that somebody is in danger now: by rules at once, else by what was learnt."""
-        return self.understander.says_danger(text) or await asyncio.to_thread(
-            self.understander.may_mean_danger, text
-        )
+        """Whether a text says that somebody is in danger now, by rules. What was learnt speaks only where nothing else fits."""
+        return self.understander.says_danger(text)
 
     async def guesses(self, turn: Turn) -> Reply:
         """The guesses again: the numbers of their intents."""

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 EMERGENCY, OTHER = "emergency", "other"
 RANKED = 3  # guesses that are told
-LONGEST_CRY = 400  # characters
 
 
 class Scores(Protocol):
@@ -70,18 +69,6 @@ class Understander:
     def says_danger(self, text: str) -> bool:
         """Whether the rules find words of danger. Under a millisecond."""
         return in_danger(read_words(text), self.danger)
-
-    def may_mean_danger(self, text: str) -> bool:
-        """Whether the learners take a short text for a cry for help. Milliseconds: off the event loop.
-
-        A long text is no cry for help but a story or an advert: what it tells is for the offer check.
-        """
-        if self.network is None or len(text) > LONGEST_CRY:
-            return False
-        reading = read_words(text)
-        if not any(word.form.isalpha() for word in reading.words):
-            return False
-        return self._chances(text, reading)[EMERGENCY] >= self.asking.danger_from
 
     def _ranked(
         self, sure: Mapping[str, float], text: str, reading: Reading
