@@ -60,7 +60,7 @@ class Answers:
         return show(self._guesses(turn, guesses), consume=True)
 
     async def in_danger(self, text: str) -> bool:
-        """Whether a text says that somebody is in danger now, by rules. What was learnt speaks only where nothing else fits."""
+        """Whether a text says that somebody is in danger now: by rules alone, whatever else is going on."""
         return self.understander.says_danger(text)
 
     async def guesses(self, turn: Turn) -> Reply:
