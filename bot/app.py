@@ -1,54 +1,29 @@
-"""The composition root: every part is built here, once, from settings; read it from the bottom up."""
+"""The bot's life: it starts, answers, reloads, tends what time asks for, and stops. Built in bot/wiring.py."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 
-from bot.access import Access
-from bot.cases.assembly import Cases, assemble
+from bot.cases.assembly import Cases
 from bot.chat.events import Event
-from bot.chat.facts import FactKind
-from bot.clock import Clock, SystemClock
-from bot.content.catalogue import Content
+from bot.clock import Clock
 from bot.errors import ContentError
-from bot.guidance.asking.handlers import Answers
-from bot.guidance.awareness_handlers import AwarenessCheck
-from bot.guidance.countries import Countries
-from bot.guidance.handlers import Guidance
-from bot.hearing import Hearing
 from bot.language.negotiate import Tongues
-from bot.language.texts import FollowingTexts, Texts
 from bot.library import Library, Shelf
-from bot.menu.handlers import Menu
-from bot.offers.advert_handlers import AdvertHandlers
-from bot.offers.aside import Aside
-from bot.offers.handlers import OfferHandlers
-from bot.offers.own_checks import OwnCheckHandlers
-from bot.offers.recognition import looks_like_advert, tells_own_story
-from bot.offers.screenshots.handlers import Screenshots
 from bot.offers.screenshots.reading import Program, Reader
-from bot.offers.screenshots.readings import ReadingOutside, Readings
-from bot.offers.screenshots.tesseract import find_tesseract
+from bot.offers.screenshots.readings import Readings
 from bot.outreach.counting import Counting
-from bot.outreach.handlers import Report
-from bot.outreach.store import CounterStore
-from bot.referrals.handlers import Referrals
-from bot.referrals.records import called_days, record_name
+from bot.referrals.records import called_days
 from bot.referrals.store import DeadNumbers
-from bot.routes import Features, routes
-from bot.settings import Settings, require_apart, require_keys, require_token
-from bot.storage.engine import KEYS, Database, open_database
+from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
-from bot.storage.sealing import Sealer
 from bot.storage.sessions import Sessions
 from bot.storage.work import forget_handled
-from bot.telegram.edge import Edge, Network
+from bot.telegram.edge import Edge
 from bot.turn.conversation import Conversation
-from bot.turn.emergency_blocks import emergency_blocks
 from bot.turn.routes_table import Routes
 from bot.turn.tasks import Tasks
 
@@ -199,187 +174,3 @@ class App:
         default = self.tongues.texts(self.tongues.languages.default)
         while not await self.edge.introduce(texts, default, self.cases.desk_chat()):  # noqa: ASYNC110
             await asyncio.sleep(PROFILE_RETRY_SECONDS)  # Telegram tells nobody when it is ready
-
-
-def build(
-    settings: Settings,
-    *,
-    library: Library | None = None,
-    network: Network | None = None,
-    clock: Clock | None = None,
-    find_program: FindProgram = find_tesseract,
-) -> App:
-    """Wire everything. Nothing is opened yet: `start()` does that.
-
-    `library` is content that is loaded already, `network` takes the place of the network in tests, and what
-    `find_program` finds that of Tesseract. Raises SettingsError or ContentError with a sentence.
-    """
-    clock = clock or SystemClock()
-    sealer = Sealer(require_keys(settings))
-    library = library or Library.load(settings.content, settings.translations)
-    shelf = Shelf(library, settings.content, settings.translations)
-    default = library.content.languages.default
-    edge = Edge(require_token(settings), settings.api_url, network)
-    outside = edge.outside
-    require_apart(settings)
-    database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
-    keys = KeyStore(key_database, sealer, clock)
-    sessions = Sessions(database, keys, sealer, clock)
-    counters = CounterStore(database)
-    dead_numbers = DeadNumbers(database)
-    counting = Counting(counters, clock)
-    tasks = Tasks()
-    readings = Readings(outside, edge.in_its_turn, tasks)
-
-    def offers(library: Library) -> OfferHandlers:
-        return _offers(library, sessions, Aside(library.reader), readings)
-
-    cases = assemble(
-        database=database,
-        keys=keys,
-        outside=outside,
-        clock=clock,
-        desk_chat=settings.desk_chat,
-        texts=shelf.texts,
-        desk_texts=FollowingTexts(lambda: shelf.texts(default)),
-        describe=lambda arguments, t, text: offers(shelf.library).handover_note(arguments, t, text),
-        emergency_blocks=lambda t: emergency_blocks(t, shelf.library.content.directory),
-        remember=sessions.remember_messages,
-        count=counting.count,
-    )
-
-    def furnish(library: Library) -> Routes:
-        return routes(_features(library, sessions, counters, dead_numbers, offers(library), readings, cases))
-
-    conversation = Conversation(
-        routes=furnish(library),
-        access=lambda: Access(cases.desk_chat(), settings.coordinators),
-        tongues=library.tongues,
-        sessions=sessions,
-        database=database,
-        outside=ReadingOutside(outside, readings),
-        counting=counting,
-        clock=clock,
-        answer_tap=outside.answer_tap,
-    )
-    return App(
-        clock=clock,
-        edge=edge,
-        database=database,
-        key_database=key_database,
-        keys=keys,
-        sessions=sessions,
-        shelf=shelf,
-        furnish=furnish,
-        counting=counting,
-        cases=cases,
-        conversation=conversation,
-        dead_numbers=dead_numbers,
-        readings=readings,
-        find_program=find_program,
-        tasks=tasks,
-    )
-
-
-def _offers(library: Library, sessions: Sessions, aside: Aside, readings: Readings) -> OfferHandlers:
-    content, tongues = library.content, library.tongues
-    adverts = AdvertHandlers(
-        content.questions,
-        content.verdicts,
-        aside,
-        content.after_advert,
-        content.directory,
-        sessions.joining,
-        lambda code: tongues.texts(code) if tongues.speaks(code) else None,
-    )
-    own_checks = OwnCheckHandlers(content.destinations)
-    return OfferHandlers(content.questions, content.verdicts, adverts, own_checks, readings.can_read)
-
-
-def _features(
-    library: Library,
-    sessions: Sessions,
-    counters: CounterStore,
-    dead_numbers: DeadNumbers,
-    offers: OfferHandlers,
-    readings: Readings,
-    cases: Cases,
-) -> Features:
-    content = library.content
-    referrals = Referrals(content.directory, content.emergency_numbers, dead_numbers)
-    talk = cases.consultation
-    screenshots = Screenshots(readings.can_read, offers.adverts.advert)
-    menu = Menu(
-        library.tongues,
-        sessions,
-        lambda: cases.desk_chat() is not None,
-        talk.pause,
-        talk.erase,
-        talk.speak,
-        readings.can_read,
-    )
-    answers = Answers(
-        library.understander,
-        menu.not_understood,
-        offers.adverts.advert,
-        sessions.lost_again,
-        lambda: cases.desk_chat() is not None,
-    )
-    hearing = Hearing(
-        is_emergency=answers.in_danger,
-        emergency=referrals.emergency,
-        talk=lambda turn, urgent: talk.hear(turn, urgent=urgent),
-        attachment=lambda turn, urgent: talk.hear_attachment(turn, urgent=urgent),
-        is_advert=lambda said: looks_like_advert(said, offers.adverts.reader),
-        awaits_more=offers.adverts.waits,
-        is_report=partial(tells_own_story, reader=offers.adverts.reader),
-        advert=offers.adverts.advert,
-        picture=screenshots.sent,
-        picture_words=screenshots.read,
-        where_talk_stands=talk.where_things_stand,
-        home=menu.home,
-        asked=answers.said,
-        cannot_take=menu.cannot_take,
-    )
-    report = Report(counters, partial(_name_of, content))
-    guidance = Guidance(content.guides)
-    awareness = AwarenessCheck(content.awareness, content.guides)
-    countries = Countries(content.destinations, content.emergency_numbers, content.directory)
-    return Features(
-        menu,
-        guidance,
-        countries,
-        answers,
-        awareness,
-        offers,
-        screenshots,
-        referrals,
-        talk,
-        cases.desk,
-        report,
-        hearing,
-    )
-
-
-def _name_of(content: Content, t: Texts, kind: FactKind, trait: str) -> str | None:
-    """What a trait is called: the features that report cannot know each other, so their names meet here."""
-    if kind is FactKind.FLAG_SEEN:
-        return next((t(flag.name) for flag in content.flags.flags if flag.id == trait), None)
-    if kind is FactKind.TOPIC_READ:
-        guide = content.guides.guide(trait)
-        return t(guide.entry.title) if guide else None
-    if kind is FactKind.NUMBER_REPORTED_DEAD:
-        return record_name(t, content.directory, content.emergency_numbers, trait)
-    return None
-
-
-async def report_text(settings: Settings, period: str, language: str) -> str:
-    """The coordinators' report for the command line. Raises MgzavriError for a period that is none."""
-    library = Library.load(settings.content, settings.translations)
-    database = open_database(settings.database_url)
-    try:
-        await upgrade(database)
-        report = Report(CounterStore(database), partial(_name_of, library.content))
-        return await report.text(library.tongues.texts(language), period, SystemClock().now())
-    finally:
-        await database.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from bot.access import Role
-from bot.app import App, build
+from bot.app import App
 from bot.chat.actions import Action, StaleButton
 from bot.chat.events import Place, Sender, Tap
 from bot.chat.screens import Screen
@@ -17,6 +17,7 @@ from bot.settings import read_settings
 from bot.storage.sealing import new_key
 from bot.storage.work import UnitOfWork
 from bot.turn.turn import Turn
+from bot.wiring import build
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -4,8 +4,8 @@ import asyncio
 
 import click
 
-from bot.app import report_text
 from bot.settings import read_settings
+from bot.wiring import report_text
 
 
 @click.command()

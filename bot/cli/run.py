@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from bot import logs
-from bot.app import App, build
+from bot.app import App
 from bot.cli.key_file import keys_from
 from bot.settings import Settings, read_settings, require_keys, require_token
+from bot.wiring import build
 
 
 @click.command()

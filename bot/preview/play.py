@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import logs
-from bot.app import App, build
+from bot.app import App
 from bot.clock import SystemClock
 from bot.errors import MgzavriError
 from bot.preview.scene import Scene, opening_scene
@@ -16,6 +16,7 @@ from bot.preview.server import serving
 from bot.preview.world import World
 from bot.settings import Settings, read_settings
 from bot.storage.sealing import new_key
+from bot.wiring import build
 
 
 def settings_for(scene: Scene, address: str, folder: Path) -> Settings:

@@ -4,13 +4,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, build
+from bot.app import App
 from bot.library import Library
 from bot.preview.records import GENERAL, Topic
 from bot.preview.request import FakeRequest
 from bot.preview.world import World
 from bot.settings import Settings
 from bot.storage.sealing import new_key
+from bot.wiring import build
 from harness.hand_clock import HandClock
 from harness.people import Consultant, Coordinator, Person
 
