@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.content.catalogue import Content, load_content
+from bot.content.catalogue import Content, load_content, translatable
 from bot.errors import ContentError
 from bot.guidance.asking.understanding import Understander, open_understander
 from bot.language.catalogues import load_texts
@@ -36,7 +36,12 @@ class Library:
         pieces = open_pieces(content_folder / "check" / "model")
         return cls(
             content,
-            Tongues(content.languages, load_texts(translations_folder, content.languages)),
+            Tongues(
+                content.languages,
+                load_texts(
+                    translations_folder, content.languages, (words for _, words in translatable(content))
+                ),
+            ),
             open_reader(rules, content_folder / "check" / "model", pieces),
             danger,
             open_understander(content.asking, danger, content_folder / "ask" / "model", pieces),

@@ -19,7 +19,7 @@ from bot.content.models.wording import Wording
 from bot.content.phrase_syntax import PhraseError
 from bot.content.places import Places
 from bot.errors import ContentError
-from bot.guidance.articles import outdated, uneven
+from bot.guidance.articles import missing, outdated, uneven
 from bot.language.catalogues import SOURCE, catalogue_path
 from bot.language.emergency import EmergencyRules
 from bot.library import Library
@@ -49,7 +49,11 @@ def _in_itself(folder: Path, library: Library) -> Iterator[str]:
     """What one part of the content says against another."""
     content = library.content
     yield from _examples(folder, content, library.reader.rules)
-    for problem in (*outdated(content.guides), *uneven(content.guides)):
+    for problem in (
+        *outdated(content.guides),
+        *uneven(content.guides),
+        *missing(content.guides, content.languages),
+    ):
         file_name, _, rest = problem.partition(": ")
         yield f"{folder / file_name}:1: {rest}"
     yield from _child_numbers(folder, content)

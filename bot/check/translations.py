@@ -1,18 +1,23 @@
-"""Catalogues compared with what they should hold."""
+"""Catalogues compared with what they should hold, and how far each language is."""
 
-import string
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
 import bot
+from bot.check.quality import findings
 from bot.content.catalogue import Content, load_content, translatable
-from bot.language.catalogues import SOURCE, catalogue_path, read_catalogue
-from bot.language.extract import is_translated, template
+from bot.content.models.guides import SOURCE_LANGUAGE
+from bot.content.models.languages import Language
+from bot.guidance.articles import missing, outdated
+from bot.language.catalogues import SOURCE, catalogue_path, is_translated, missing_safety, read_catalogue
+from bot.language.extract import template
+from bot.language.reading_marks import is_read_by_native
+from bot.language.safety import is_safety
 
 PACKAGE = Path(bot.__file__).parent
-REVIEWED = "X-Native-Review"  # header of a catalogue: who read it, and when; "none" until somebody did
 
 
 def fresh_template(content_folder: Path) -> Catalog:
@@ -21,72 +26,93 @@ def fresh_template(content_folder: Path) -> Catalog:
 
 
 def catalogue_complaints(content: Content, folder: Path) -> Iterator[str]:
-    """What is missing, surplus or broken in the catalogues of the listed languages, with the file of each."""
+    """What is missing, stale, surplus or broken in the catalogues of the listed languages, with the file of each."""
     wanted = template(PACKAGE, translatable(content))
-    for code in content.languages.codes():
-        path = catalogue_path(folder, code)
-        if code == SOURCE:
+    for language in content.languages.languages:
+        path = catalogue_path(folder, language.code)
+        if language.code == SOURCE:
             continue
         if not path.is_file():
-            yield f"{path}:1: the language {code} has no catalogue: mgzavri translations update"
+            yield f"{path}:1: the language {language.code} has no catalogue: mgzavri translations update"
             continue
-        yield from _compare(path, wanted, read_catalogue(path, code))
+        yield from _compare(path, wanted, read_catalogue(path, language.code), language)
 
 
-def _compare(path: Path, wanted: Catalog, present: Catalog) -> Iterator[str]:
+def _compare(path: Path, wanted: Catalog, present: Catalog, language: Language) -> Iterator[str]:
     for message in wanted:
         if not message.id:
             continue
         found = present.get(message.id, message.context)
         if found is None:
             yield f"{path}:1: missing {_short(message)}: mgzavri translations update"
-        elif not is_translated(found.string):
+        elif found.fuzzy:
+            yield f"{path}:{_line(found)}: stale, its English has changed: {_short(message)}"
+        elif not is_translated(found):
             yield f"{path}:{_line(found)}: not translated: {_short(message)}"
         else:
-            yield from (f"{path}:{_line(found)}: {problem}: {_short(message)}" for problem in problems(found))
+            yield from (
+                f"{path}:{_line(found)}: {problem}: {_short(message)}"
+                for problem in findings(found, language)
+            )
 
 
-def problems(message: Message) -> Iterator[str]:
-    """What is wrong with one translation: placeholders that differ, blanks at the ends."""
-    sources = message.id if isinstance(message.id, tuple | list) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    allowed = {name for source in sources for name in placeholders(source)}
-    for text in strings:
-        names = placeholders(str(text))
-        if names - allowed or (len(sources) == 1 and names != allowed):
-            yield f"placeholders differ ({', '.join(sorted(names ^ allowed))})"
-        if str(text) != str(text).strip():
-            yield "blanks at the beginning or end"
+@dataclass(frozen=True)
+class LanguageStatus:
+    """How far a language is. Counts of texts of the catalogue, and of guides."""
+
+    code: str
+    texts: int
+    translated: int
+    stale: int
+    read_by_native: int
+    safety_missing: int
+    guides: int
+    guides_missing: int  # of those the language must have
+    guides_stale: int
+    offered: bool
 
 
-def placeholders(text: str) -> set[str]:
-    """The names in braces of a text. A broken brace counts as the name `?`."""
-    try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError:
-        return {"?"}
-
-
-def status_rows(content_folder: Path, folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """For each language: code, texts, translated, read by a native reviewer, offered."""
-    content = load_content(content_folder)
+def language_status(content: Content, folder: Path) -> Iterator[LanguageStatus]:
+    """Each listed language, in the order of the choice screen."""
     wanted = [message for message in template(PACKAGE, translatable(content)) if message.id]
+    needed = [words for _, words in translatable(content) if is_safety(words.context, ())]
+    lacking, old = missing(content.guides, content.languages), outdated(content.guides)
     for code in content.languages.codes():
         path = catalogue_path(folder, code)
-        if code == SOURCE:
-            yield code, str(len(wanted)), "source", "no", "yes"
+        guides = sum(code in guide.articles for guide in content.guides.guides)
+        absent = sum(f"no {code}.md" in one for one in lacking)
+        stale_guides = sum(f"/{code}.md:" in one for one in old)
+        if code == SOURCE_LANGUAGE:
+            yield LanguageStatus(
+                code, len(wanted), len(wanted), 0, 0, 0, guides, absent, stale_guides, offered=True
+            )
             continue
         present = read_catalogue(path, code) if path.is_file() else Catalog(locale=code)
-        found = [present.get(message.id, message.context) for message in wanted]
-        done = sum(one is not None and is_translated(one.string) for one in found)
-        reviewed = dict(present.mime_headers).get(REVIEWED, "none")
-        yield (
-            code,
-            str(len(wanted)),
-            f"{done} ({done * 100 // max(1, len(wanted))} %)",
-            reviewed,
-            "yes" if path.is_file() else "no",
+        found = [one for message in wanted if (one := present.get(message.id, message.context))]
+        unsafe = len(missing_safety(present, needed)) + sum(
+            _lacks_safety(message, present) for message in wanted
         )
+        yield LanguageStatus(
+            code,
+            len(wanted),
+            sum(is_translated(one) for one in found),
+            sum(bool(one.fuzzy) for one in found),
+            sum(is_read_by_native(one) for one in found),
+            unsafe,
+            guides,
+            absent,
+            stale_guides,
+            offered=path.is_file() and not unsafe,
+        )
+
+
+def _lacks_safety(message: Message, present: Catalog) -> bool:
+    """Whether a safety text of the interface is not even listed in a catalogue."""
+    return (
+        message.context is None
+        and is_safety("", (file for file, _ in message.locations))
+        and present.get(message.id) is None
+    )
 
 
 def _short(message: Message) -> str:

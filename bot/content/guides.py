@@ -30,7 +30,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 def load_guides(content_dir: Path) -> Guides:
     """All guides with their articles. Raises ContentError with file and line for what is wrong."""
     folder = content_dir / "guides"
-    groups = load(folder / "groups.yaml", GuideGroups, "guides").groups
+    about = load(folder / "groups.yaml", GuideGroups, "guides")
+    groups = about.groups
     places = {group.id: place for place, group in enumerate(groups)}
     guides = [_guide(path, places) for path in sorted(folder.iterdir()) if path.is_dir()]
     guides.sort(key=lambda guide: (places[guide.entry.group], guide.entry.order))
@@ -38,7 +39,9 @@ def load_guides(content_dir: Path) -> Guides:
         if (one.entry.group, one.entry.order) == (other.entry.group, other.entry.order):
             where = folder / other.id / "guide.yaml"
             raise ContentError(f"{where}:2: order: {one.id} has the same place in this group")
-    return Guides(groups=groups, guides=tuple(guides))
+    if unknown := sorted(set(about.essential) - {guide.id for guide in guides}):
+        raise ContentError(f"{folder / 'groups.yaml'}:1: essential: there is no guide {unknown[0]!r}")
+    return Guides(groups=groups, guides=tuple(guides), essential=about.essential)
 
 
 def text_hash(text: str) -> str:

@@ -1,11 +1,12 @@
 """Which article a reader gets, and which articles have fallen behind the English text."""
 
 from bot.content.models.guides import SOURCE_LANGUAGE, Article, Guide, Guides
+from bot.content.models.languages import Languages
 
 
-def article_for(guide: Guide, language: str) -> Article:
-    """The article in a language, or else the English one: its `language` tells which it became."""
-    return guide.articles.get(language) or guide.articles[SOURCE_LANGUAGE]
+def article_for(guide: Guide, language: str) -> Article | None:
+    """The article in a language, if there is one: another language is the reader's choice, not ours."""
+    return guide.articles.get(language)
 
 
 def outdated(guides: Guides) -> tuple[str, ...]:
@@ -30,4 +31,14 @@ def uneven(guides: Guides) -> tuple[str, ...]:
         for guide in guides.guides
         for language, article in sorted(guide.articles.items())
         if len(article.pages) != len(guide.articles[SOURCE_LANGUAGE].pages)
+    )
+
+
+def missing(guides: Guides, languages: Languages) -> tuple[str, ...]:
+    """One sentence for each article that a language must have and has not."""
+    return tuple(
+        f"guides/{guide.id}/guide.yaml: there is no {language.code}.md, and {language.code} must have it"
+        for language in languages.languages
+        for guide in guides.guides
+        if language.code not in guide.articles and (language.guides == "all" or guide.id in guides.essential)
     )

@@ -9,7 +9,7 @@ from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
 from bot.clock import TBILISI
 from bot.content.models.guides import Guides
-from bot.guidance.screens import AGAIN, SHOWN, group_screen, groups_screen, guide_screen
+from bot.guidance.screens import AGAIN, chosen_language, group_screen, groups_screen, guide_screen
 from bot.turn.turn import Handler, Turn
 
 
@@ -39,8 +39,11 @@ class Guidance:
         number = arguments[1] if len(arguments) > 1 else "0"
         if guide is None or not number.isascii() or not number.isdigit() or len(number) > 3:
             raise StaleButton(turn.action.name)
-        first = int(number) == 0 and AGAIN not in arguments[2:]
+        marks = arguments[2:]
+        if (chosen := chosen_language(marks)) and chosen not in guide.articles:
+            raise StaleButton(turn.action.name)
+        first = int(number) == 0 and AGAIN not in marks
         facts = (Fact(FactKind.TOPIC_READ, guide.id),) if first else ()
         today = turn.now.astimezone(TBILISI).date()
-        screen = guide_screen(turn.t, guide, int(number), today, warned=SHOWN in arguments[2:])
+        screen = guide_screen(turn.t, guide, int(number), today, marks)
         return show(screen, *facts)

@@ -1,19 +1,29 @@
 """PO files -> Texts. Catalogues are compiled in memory at start: what an editor saves is what runs."""
 
+import logging
+from collections.abc import Iterable
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 
 from bot.content.models.languages import Language, Languages
+from bot.content.words import Words
 from bot.errors import ContentError
+from bot.language.plural_forms import plural_forms
+from bot.language.safety import is_safety
 from bot.language.texts import Texts
+
+log = logging.getLogger(__name__)
 
 DOMAIN = "mgzavri"
 SOURCE = "en"
+WIDTH = 110
+BEGUN = "2026-11-21 00:00+0000"  # heads of catalogues name no newer day: the same texts give the same bytes
 
 
 def catalogue_path(folder: Path, code: str) -> Path:
@@ -22,29 +32,110 @@ def catalogue_path(folder: Path, code: str) -> Path:
 
 
 def read_catalogue(path: Path, code: str) -> Catalog:
-    """One PO file. Raises ContentError with file and line when it is broken."""
+    """One PO file, with what each stale text was made from. Raises ContentError with file and line when it is broken."""
     try:
         with path.open("rb") as file:
-            return read_po(file, locale=code, abort_invalid=True)
+            catalogue = read_po(file, locale=code, abort_invalid=True)
     except PoFileError as error:
         raise ContentError(f"{path}:{error.lineno}: broken catalogue ({error})") from None
     except (UnicodeDecodeError, ValueError) as error:
         raise ContentError(f"{path}:1: broken catalogue ({error})") from None
+    for message in catalogue:
+        _take_previous(message)
+    return catalogue
 
 
-def load_texts(folder: Path, languages: Languages) -> dict[str, Texts]:
-    """The texts of every language that has a catalogue; English needs none."""
+def write_catalogue(path: Path, catalogue: Catalog) -> None:
+    """Write a PO or POT file, the same bytes for the same texts."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(
+            file,
+            catalogue,
+            width=WIDTH,
+            omit_header=False,
+            sort_by_file=False,
+            include_lineno=False,
+            ignore_obsolete=True,
+            include_previous=True,
+        )
+
+
+def new_catalogue(code: str) -> Catalog:
+    """An empty catalogue of a language, with CLDR's plural forms."""
+    catalogue = Catalog(locale=code, domain=DOMAIN, charset="utf-8", fuzzy=False)
+    head(catalogue, code)
+    return catalogue
+
+
+def head(catalogue: Catalog, code: str) -> None:
+    """Give a catalogue its head: what it is, and CLDR's plural forms. Says nothing of people or days."""
+    name = Locale(code).get_display_name("en")
+    catalogue.header_comment = (
+        f"# {name} texts of Mgzavri. Which of them a native reviewer has read: `mgzavri translations status`."
+    )
+    catalogue.mime_headers = [
+        ("Project-Id-Version", "Mgzavri 1"),
+        ("Report-Msgid-Bugs-To", ""),
+        ("POT-Creation-Date", BEGUN),
+        ("PO-Revision-Date", BEGUN),
+        ("Last-Translator", "Mgzavri"),
+        ("Language-Team", name),
+        ("Language", code),
+        ("Plural-Forms", plural_forms(code).header),
+    ]
+
+
+def is_translated(message: Message | None) -> bool:
+    """Whether a translation (every plural form of it) is there and was made from the text as it stands now."""
+    if message is None or message.fuzzy:
+        return False
+    string = message.string
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+def load_texts(folder: Path, languages: Languages, content: Iterable[Words] = ()) -> dict[str, Texts]:
+    """The texts of every language on offer; English needs no catalogue.
+
+    A language is not offered while a safety text is missing in it: of the interface, or of `content` (all its texts).
+    Raises ContentError when that is so for the default language: the bot cannot speak without it.
+    """
     found: dict[str, Texts] = {}
+    needed = [words for words in content if is_safety(words.context, ())]
     for language in languages.languages:
         path = catalogue_path(folder, language.code)
         if language.code == SOURCE:
             found[language.code] = Texts(SOURCE)
         elif path.is_file():
-            found[language.code] = _compile(read_catalogue(path, language.code), language)
+            catalogue = read_catalogue(path, language.code)
+            missing = missing_safety(catalogue, needed)
+            if not missing:
+                found[language.code] = _compile(catalogue, language)
+            elif language.code == languages.default:
+                raise ContentError(
+                    f"{path}:1: safety texts of the default language are missing: “{missing[0][:60]}”"
+                )
+            else:
+                log.warning("%s is not offered: %s safety texts are missing", language.code, len(missing))
     if languages.default not in found:
         path = catalogue_path(folder, languages.default)
         raise ContentError(f"{path}:1: the catalogue of the default language is missing")
     return found
+
+
+def missing_safety(catalogue: Catalog, content: Iterable[Words]) -> list[str]:
+    """The safety texts a catalogue lacks: those of the interface it lists, and those of `content`."""
+    interface = [
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in catalogue
+        if message.id
+        and message.context is None
+        and is_safety("", (file for file, _ in message.locations))
+        and not is_translated(message)
+    ]
+    return interface + [
+        str(words) for words in content if not is_translated(catalogue.get(str(words), words.context))
+    ]
 
 
 def _compile(catalogue: Catalog, language: Language) -> Texts:
@@ -52,3 +143,11 @@ def _compile(catalogue: Catalog, language: Language) -> Texts:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Texts(language.code, GNUTranslations(compiled), right_to_left=language.direction == "rtl")
+
+
+def _take_previous(message: Message) -> None:
+    """Babel writes `#| msgid` lines and reads them as comments of the translator."""
+    lines = [line.removeprefix("|").strip() for line in message.user_comments if line.startswith("|")]
+    if lines:
+        message.user_comments = [line for line in message.user_comments if not line.startswith("|")]
+        message.previous_id = [denormalize("\n".join(lines).removeprefix("msgid ").strip())]

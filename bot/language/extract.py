@@ -1,5 +1,7 @@
 """Every text a translator sees, from Python and from content, in one template."""
 
+import ast
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -7,14 +9,33 @@ from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
 
 from bot.content.words import Words
-from bot.language.catalogues import DOMAIN, catalogue_path, read_catalogue
+from bot.language.catalogues import BEGUN, DOMAIN, write_catalogue
 
 KEYWORDS = {"t": None, "plural": (1, 2)}
 COMMENT = "Translators:"
-WIDTH = 110
+
+# What a text of content is, by its context: said to translators beside it.
+_CONTENT = {
+    r"guides/groups/[^/]+/title": "Button and heading: a group of guides",
+    r"guides/[^/]+/title": "Button: the title of a guide",
+    r"guides/[^/]+/summary": "One line that says what is in a guide",
+    r"check/questions/.*/ask": "A question of the offer check",
+    r"check/questions/.*": "An answer, or a word under a question, of the offer check",
+    r"check/verdicts/.*": "What the offer check says at its end",
+    r"check/flags/[^/]+/flags/[^/]+/name|check/flags/.*/name": "The name of a warning sign",
+    r"check/flags/.*": "Said about a warning sign",
+    r"check/after_advert/.*": "What one can do after an advert was read",
+    r"referrals/.*/needs/.*": "Button: what somebody needs",
+    r"referrals/.*": "About a service that helps",
+    r"destinations/packing/.*": "A line of the list of what to take along",
+    r"destinations/.*": "About a country",
+    r"ask/intents/.*": "Button: a guess at what somebody wants",
+    r"awareness/.*": "A question of three, before and after reading",
+    r"changes/.*": "A line of the public list of changes",
+    r".*/label": "Button",
+}
 
 
 class InterfaceText(NamedTuple):
@@ -49,50 +70,41 @@ def interface_texts(package: Path) -> tuple[InterfaceText, ...]:
 
 
 def template(package: Path, contents: Iterable[tuple[str, Words]]) -> Catalog:
-    """The template: interface texts of `package` and `(context, text)` pairs of content. No dates: it is stable."""
+    """The template: interface texts of `package` and `(context, text)` pairs of content. No dates: it is stable.
+
+    Beside each text stands where it appears, for translators: what its file is about, or what kind of content it is.
+    """
     catalogue = Catalog(project="Mgzavri", domain=DOMAIN, fuzzy=False, charset="utf-8")
+    catalogue.header_comment = "# Every text of Mgzavri, for translators: `mgzavri translations extract`."
+    catalogue.mime_headers = [("Project-Id-Version", "Mgzavri 1"), ("POT-Creation-Date", BEGUN)]
     for file, _line, message, comments, context in interface_texts(package):
-        catalogue.add(message, locations=[(file, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
+        notes = [_about(package.parent / file), *comments]
+        catalogue.add(message, locations=[(file, None)], auto_comments=notes, context=context)  # type: ignore[list-item]
     for where, words in contents:
         file_name = "content/" + "/".join(where.split("/")[:2])
-        catalogue.add(str(words), locations=[(file_name, None)], context=where)  # type: ignore[list-item]
+        catalogue.add(
+            str(words),
+            locations=[(file_name, None)],  # type: ignore[list-item]
+            auto_comments=[_kind(where)],
+            context=where,
+        )
     return catalogue
 
 
 def write_template(path: Path, catalogue: Catalog) -> None:
     """Write the POT file."""
-    _write(path, catalogue)
+    write_catalogue(path, catalogue)
 
 
-def update(folder: Path, code: str, fresh: Catalog) -> tuple[int, int]:
-    """Bring a language's PO file up to date. Returns how many texts it has and how many lack a translation."""
-    path = catalogue_path(folder, code)
-    present = (
-        read_catalogue(path, code)
-        if path.is_file()
-        else Catalog(locale=code, domain=DOMAIN, charset="utf-8", fuzzy=False)
+@cache
+def _about(path: Path) -> str:
+    """The first sentence of a module: what its screens are."""
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or path.stem
+    return said.splitlines()[0]
+
+
+@cache
+def _kind(context: str) -> str:
+    return next(
+        (kind for pattern, kind in _CONTENT.items() if re.fullmatch(pattern, context)), "A text of content"
     )
-    present.update(fresh, no_fuzzy_matching=True, keep_user_comments=True, update_creation_date=False)
-    present.obsolete.clear()
-    _write(path, present)
-    texts = [message for message in present if message.id]
-    return len(texts), sum(not is_translated(message.string) for message in texts)
-
-
-def is_translated(string: object) -> bool:
-    """Whether a message's string (or every plural form) is there."""
-    return all(string) if isinstance(string, tuple | list) else bool(string)
-
-
-def _write(path: Path, catalogue: Catalog) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(
-            file,
-            catalogue,
-            width=WIDTH,
-            omit_header=False,
-            sort_by_file=False,
-            include_lineno=False,
-            ignore_obsolete=True,
-        )

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from gettext import GNUTranslations, NullTranslations
 
 from bot.content.words import Words
-
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+from bot.language.direction import isolate, isolated
 
 
 class Texts:
@@ -46,11 +45,10 @@ class Texts:
         return self._translations.gettext(message) is not message
 
     def _fill(self, text: str, values: dict[str, object]) -> str:
-        if not values:
-            return text
         if self.right_to_left:  # numbers, Latin names and brackets keep their own direction
-            values = {name: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for name, value in values.items()}
-        return text.format_map(values)
+            text = isolated(text)
+            values = {name: isolate(value) for name, value in values.items()}
+        return text.format_map(values) if values else text
 
 
 class FollowingTexts(Texts):

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import RetryAfter, TelegramError
 
+from bot.language.direction import without_marks
 from bot.language.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def desk_commands(t: Texts) -> list[BotCommand]:
 
 def presentation(t: Texts) -> tuple[str, str, str]:
     """The bot's name, its short description and its description."""
-    return (
+    texts = (
         t("Mgzavri – work and travel"),
         t("Work and travel abroad: check an offer, read, find who can help."),
         t(
@@ -49,6 +50,8 @@ def presentation(t: Texts) -> tuple[str, str, str]:
             "Open it only on a phone that nobody else reads."
         ),
     )
+    name, short, long = map(without_marks, texts)
+    return name, short, long
 
 
 async def publish(bot: Bot, tongues: Sequence[Texts], default: Texts, desk_chat: int | None) -> bool:

@@ -6,6 +6,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.actions import pack
 from bot.chat.screens import Block, Button, Code, Heading, Item, Link, Note, Number, Para, Quote, Rows, Screen
+from bot.language.direction import runs_right_to_left
 
 TEXT_UNITS = 4096  # Telegram: UTF-16 units after entities
 CAPTION_UNITS = 1024
@@ -80,10 +81,16 @@ def _safe(text: str) -> str:
 
 
 def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
-    """The inline keyboard of rows of buttons, or None without buttons."""
+    """The inline keyboard of rows of buttons, or None without buttons.
+
+    Telegram's clients lay a row out from left to right in every language, so a right-to-left row is turned round.
+    """
     if not rows:
         return None
-    return InlineKeyboardMarkup([[_button(button, language) for button in buttons] for buttons in rows])
+    step = -1 if runs_right_to_left(language) else 1
+    return InlineKeyboardMarkup(
+        [[_button(button, language) for button in buttons[::step]] for buttons in rows]
+    )
 
 
 def _button(button: Button, language: str) -> InlineKeyboardButton:

@@ -48,6 +48,12 @@ def language_names(t: Texts, codes: tuple[str, ...]) -> str:
     return listed(t, [str(names.get(code, code)) for code in codes])
 
 
+def own_name(code: str) -> str:
+    """The name of a language in itself, as it stands on a button."""
+    name = str(Locale(code).get_language_name(code) or code)
+    return name[:1].upper() + name[1:]
+
+
 def listed(t: Texts, names: Sequence[str]) -> str:
     """Names as one list in the reader's language: `A, B and C`."""
     return format_list(list(names), locale=_locale(t))

@@ -12,7 +12,7 @@ from bot.chat.facts import Fact, FactKind
 from bot.chat.screens import Para
 from bot.content.models.guides import Article, Guide, Page
 from bot.guidance.handlers import Guidance
-from bot.guidance.screens import group_screen, groups_screen, guide_screen
+from bot.guidance.screens import SHOWN, group_screen, groups_screen, guide_screen
 from bot.language.texts import Texts
 from bot.turn.frame import framed
 from bot.turn.service_lines import day
@@ -45,10 +45,10 @@ async def test_opening_a_guide_counts_its_topic_once(guides):
     assert (await tap(guides, previous.action)).facts == ()
 
 
-@pytest.mark.parametrize("language", ["en", "ka", "hy"])
-async def test_next_leads_through_all_pages_and_every_page_has_a_way_home(guides, language):
+@pytest.mark.parametrize(("language", "marks"), [("en", ()), ("ka", ()), ("de", ("in-ka",))])
+async def test_next_leads_through_all_pages_and_every_page_has_a_way_home(guides, language, marks):
     for guide in guides.guides:
-        action, pages = act(doors.GUIDE, guide.id, 0), 0
+        action, pages = act(doors.GUIDE, guide.id, 0, *marks), 0
         while action:
             screen = framed((await tap(guides, action, language)).shows[0].screen, Texts(language))
             pages += 1
@@ -81,11 +81,24 @@ def test_a_guide_nobody_looked_at_is_marked_on_the_93rd_day(guides, days, marked
         assert ("Not checked again since" in said(guide_screen(Texts("en"), guide, 99, today))) is marked
 
 
-def test_a_guide_in_another_language_says_so(guides):
-    screen = guide_screen(Texts("hy"), guides.guides[0], 0, TODAY)
-    assert "not there in your language yet" in said(screen)
-    assert "A visit is not a job" in said(screen)
-    assert "not there" not in said(guide_screen(Texts("ka"), guides.guides[0], 0, TODAY))
+def test_a_guide_that_is_not_there_in_the_readers_language_is_offered_in_the_others(guides):
+    page = Page("Titel", (Para("Deutscher Text"),))
+    last = Page("Ende", (Para("Jetzt anrufen"),))
+    sample = Guide(
+        id="sample", entry=guides.guides[0].entry, articles={"en": Article("en", (page, last), "0" * 12)}
+    )
+    offer = guide_screen(Texts("hy"), sample, 0, TODAY)
+    assert "not there in your language yet" in said(offer)
+    assert "Deutscher Text" not in said(offer)
+    chosen = next(b.action for row in offer.rows for b in row if b.label == "English")
+    assert chosen
+    marks = chosen.arguments[2:]
+    first = guide_screen(Texts("hy"), sample, 0, TODAY, marks)
+    assert "Deutscher Text" in said(first)
+    onward = next(b.action for row in first.rows for b in row if b.label == "Next")
+    assert onward
+    assert "Jetzt anrufen" in said(guide_screen(Texts("hy"), sample, 1, TODAY, onward.arguments[2:]))
+    assert "not there" not in said(guide_screen(Texts("en"), sample, 0, TODAY))
 
 
 def test_every_guide_stands_in_the_list_of_its_group(guides):
@@ -110,7 +123,7 @@ def test_a_heavy_page_is_shown_only_to_who_was_warned_and_can_be_skipped(guides)
     assert "It speaks of violence." in said(before)
     assert "hard words" not in said(before)
     assert {"Show this page", "Skip this page", "Previous"} <= set(labels(before))
-    after = guide_screen(Texts("en"), sample, 1, TODAY, warned=True)
+    after = guide_screen(Texts("en"), sample, 1, TODAY, (SHOWN,))
     assert "hard words" in said(after)
     assert "Next" in labels(after)
 

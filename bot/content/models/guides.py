@@ -39,9 +39,10 @@ class GuideGroup(Strict):
 
 
 class GuideGroups(Strict):
-    """The groups in their order."""
+    """The groups in their order, and the guides that every language must have."""
 
     groups: tuple[GuideGroup, ...] = Field(min_length=1)
+    essential: tuple[Identifier, ...] = ()
 
     @model_validator(mode="after")
     def _once_each(self) -> Self:
@@ -89,6 +90,7 @@ class Guides(Strict):
 
     groups: tuple[GuideGroup, ...]
     guides: tuple[Guide, ...]
+    essential: tuple[str, ...] = ()
 
     def guide(self, slug: str) -> Guide | None:
         """The guide of a slug, if there is one."""

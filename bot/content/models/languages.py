@@ -8,11 +8,19 @@ from bot.content.models.sourced import Strict
 
 
 class Language(Strict):
-    """One tongue: its ISO 639-1 code, its name in itself, and the way it is written."""
+    """One tongue: its ISO 639-1 code, its name in itself, and the way it is written.
+
+    `script` is the first word of its letters' Unicode names, `quotes` the opening and the closing mark, `stops` what
+    may end a sentence. `guides`: whether every guide must be there, or only the essential ones.
+    """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     name: str
     direction: Literal["ltr", "rtl"] = "ltr"
+    script: Annotated[str, Field(pattern=r"^[A-Z]+$")]
+    quotes: Annotated[str, Field(min_length=2, max_length=2)]
+    stops: Annotated[str, Field(min_length=1)]
+    guides: Literal["all", "essential"] = "all"
 
 
 class Languages(Strict):
