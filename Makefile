@@ -28,6 +28,7 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/mgzavri check
+	$(BIN)/mgzavri translations check
 
 # CPU milliseconds of one tap, the fake Telegram not counted.
 tap-cost: install

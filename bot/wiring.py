@@ -1,10 +1,12 @@
 """The composition root: every part is built here, once, from settings; read it from the bottom up."""
 
+from collections.abc import Callable
 from functools import partial
 
 from bot.access import Access
 from bot.app import App, FindProgram
 from bot.cases.assembly import assemble
+from bot.chat.effects import Outside
 from bot.clock import Clock, SystemClock
 from bot.furnishing import Furnishing, trait_name
 from bot.language.texts import FollowingTexts
@@ -34,11 +36,13 @@ def build(
     network: Network | None = None,
     clock: Clock | None = None,
     find_program: FindProgram = find_tesseract,
+    witness: Callable[[Outside], Outside] = lambda outside: outside,
 ) -> App:
     """Wire everything. Nothing is opened yet: `start()` does that.
 
     `library` is content that is loaded already, `network` takes the place of the network in tests, and what
-    `find_program` finds that of Tesseract. Raises SettingsError or ContentError with a sentence.
+    `find_program` finds that of Tesseract. `witness` may stand before the world outside and see every effect.
+    Raises SettingsError or ContentError with a sentence.
     """
     clock = clock or SystemClock()
     sealer = Sealer(require_keys(settings))
@@ -46,7 +50,7 @@ def build(
     shelf = Shelf(library, settings.content, settings.translations)
     default = library.content.languages.default
     edge = Edge(require_token(settings), settings.api_url, network)
-    outside = edge.outside
+    outside = witness(edge.outside)
     require_apart(settings)
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
     keys = KeyStore(key_database, sealer, clock)
@@ -84,7 +88,7 @@ def build(
         outside=ReadingOutside(outside, readings),
         counting=counting,
         clock=clock,
-        answer_tap=outside.answer_tap,
+        answer_tap=edge.outside.answer_tap,
     )
     return App(
         clock=clock,

@@ -59,7 +59,7 @@ def missed(
     message: Message, code: str, glossary: Glossary, words: TranslatedGlossary
 ) -> Iterator[tuple[str, str]]:
     """The terms of a text's English none of whose stems stands in its translation: id and word."""
-    english = " " + re.sub(r"[^\w-]+", " ", _source(message).lower()) + " "
+    english = " " + re.sub(r"[^\w-]+", " ", re.sub(r"\{\w+\}", " ", _source(message).lower())) + " "
     strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
     text = folded(" ".join(map(str, strings)), code)
     for name, term in glossary.terms.items():

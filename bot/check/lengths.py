@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from bot.chat.screens import LABEL_UNITS
 from bot.check.texts import PACKAGE
-from bot.check.walk import LABEL_UNITS, label_complaint
+from bot.check.walk import label_complaint
 from bot.check.wording import Written
 from bot.language.texts import Texts
 from bot.telegram.profile import desk_commands, person_commands, presentation

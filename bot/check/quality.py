@@ -26,7 +26,7 @@ _THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}\b)")  # the thousands
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹]")
 _ALL_QUOTES = '„“”«»"‹›‚‘'  # the apostrophe ’ belongs to words
 _END = ".:?!…"
-_ENDS_WITH = {".": "", ":": ":：", "?": "?؟՞", "!": "!՜", "…": "…"}  # the full stop is the language's own
+_ENDS_WITH = {".": "", ":": ":՝", "?": "?؟՞", "!": "!՜", "…": "…"}  # the full stop is the language's own
 
 
 class Translation(NamedTuple):

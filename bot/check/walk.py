@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 
 from bot.chat import doors
 from bot.chat.actions import Action, StaleButton, act, pack
-from bot.chat.screens import Screen
+from bot.chat.screens import LABEL_UNITS, Screen
 from bot.check.house import House, actions_of
 from bot.content.catalogue import Content
 from bot.content.places import Places
 from bot.language.texts import Texts
 from bot.telegram.render import TEXT_UNITS, text_units, units
 
-LABEL_UNITS = 60  # a label longer than this is cut off on a small phone
 _OFTEN = 40  # screens of one action that carry answers, ticks or conditions: there is no end of them
 
 # Actions whose first argument is an item of the content, and where that item stands.

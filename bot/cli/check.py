@@ -10,7 +10,9 @@ from rich.table import Table
 
 from bot.check.due import COLUMNS, due_csv, due_records, due_rows, summary
 from bot.check.everything import complaints
+from bot.check.exploring.whole import Walk
 from bot.check.reading_level import published
+from bot.cli.check_walk import walk_and_tell
 from bot.clock import TBILISI, SystemClock
 from bot.content.guides import load_guides
 from bot.measured import write_measured
@@ -33,12 +35,34 @@ _WIDE = 190  # columns when the table goes into a file
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With --reading-level: write the table into this document.",
 )
+@click.option(
+    "--walk",
+    "walked",
+    is_flag=True,
+    help="Also live in the real house as people would, in every language and role, and look at every screen.",
+)
+@click.option(
+    "--moves", type=click.IntRange(1, 1_000_000), default=2000, help="With --walk: moves a language."
+)
+@click.option("--seed", type=int, default=1, help="With --walk: another number, another way.")
+@click.option(
+    "--language", "languages", multiple=True, help="With --walk: only this language (again for more)."
+)
 def check(
-    date: dt.datetime | None, publish: Path | None, *, due: bool, as_csv: bool, reading_level: bool
+    date: dt.datetime | None,
+    publish: Path | None,
+    moves: int,
+    seed: int,
+    languages: tuple[str, ...],
+    *,
+    due: bool,
+    as_csv: bool,
+    reading_level: bool,
+    walked: bool,
 ) -> None:
     """Validate content and translations. Exit code 1 if anything must be mended."""
-    if due and reading_level:
-        raise click.UsageError("Choose one of --due and --reading-level.")
+    if due + reading_level + walked > 1:
+        raise click.UsageError("Choose one of --due, --reading-level and --walk.")
     if (date or as_csv) and not due:
         raise click.UsageError("--date and --csv go with --due.")
     if publish and not reading_level:
@@ -49,6 +73,8 @@ def check(
         _print_due(settings, date.date() if date else today, as_csv=as_csv)
     elif reading_level:
         _reading_level(settings, publish)
+    elif walked:
+        walk_and_tell(settings, Walk(moves, seed, languages))
     else:
         _validate(settings)
 

@@ -1,6 +1,7 @@
 """Catalogues brought up to date with the texts: nothing translated is lost, and what its source outgrew is marked."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -28,7 +29,9 @@ def update(folder: Path, code: str, fresh: Catalog) -> tuple[int, int]:
     present = read_catalogue(path, code) if path.is_file() else new_catalogue(code)
     gone = _gone(present, fresh)
     head(present, code)
-    present.update(fresh, no_fuzzy_matching=True, keep_user_comments=True, update_creation_date=False)
+    present.update(
+        deepcopy(fresh), no_fuzzy_matching=True, keep_user_comments=True, update_creation_date=False
+    )
     present.obsolete.clear()
     for message in _texts(present):
         if not any(message.string if isinstance(message.string, tuple | list) else (message.string,)):

@@ -104,8 +104,8 @@ def privacy(t: Texts) -> Screen:
             ),
             Item(
                 t(
-                    "If you choose another language than your Telegram’s, we keep that choice, locked, until 30 "
-                    "days after you last wrote."
+                    "If you choose another language than your Telegram’s, we keep that choice, locked, for at most "
+                    "30 days after you last wrote."
                 )
             ),
             Item(t("Message numbers are kept for 48 hours, so that “Exit” can delete the messages.")),

@@ -2,7 +2,20 @@
 
 from bot.chat import doors
 from bot.chat.actions import act
-from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, column, row
+from bot.chat.screens import (
+    Block,
+    Button,
+    Heading,
+    Item,
+    Note,
+    Para,
+    Quote,
+    Rows,
+    Screen,
+    column,
+    row,
+    shortened,
+)
 from bot.content.models.check import LevelTexts, Verdicts
 from bot.language.texts import Texts
 from bot.offers.answers import Answer, Answers, as_said
@@ -120,7 +133,7 @@ def changes(t: Texts, answers: Answers, packed: str, page: int) -> Screen:
         asked = answers.questions.asked[position]
         answer = words[as_said(asked, answers.at(position).answer)]
         label = t("{answer}: {sign}", answer=answer, sign=t(asked.yes_means or asked.sign))
-        buttons.append(Button(label, act(Do.QUESTION, packed, position, AFTER_VERDICT)))
+        buttons.append(Button(shortened(label), act(Do.QUESTION, packed, position, AFTER_VERDICT)))
     if (departure := answers.questions.departure) and page == 0:
         left = t(departure.gone) if answers.left else t(departure.not_yet)
         buttons.insert(0, Button(left, act(Do.DEPARTURE, packed, AFTER_VERDICT)))

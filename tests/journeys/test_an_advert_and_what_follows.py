@@ -220,7 +220,7 @@ async def test_the_message_is_in_the_adverts_language_with_what_it_says(town: To
     assert any("ა" <= letter <= "ჰ" for letter in ana.screen.text)
 
 
-async def test_where_we_do_not_write_the_language_english_stands_beside(town: Town) -> None:
+async def test_the_message_for_the_recruiter_is_in_the_adverts_language_and_in_the_readers(town: Town) -> None:
     nino = town.person("Nino", "ka")
     await nino.starts()
     await nino.forwards(
@@ -228,7 +228,7 @@ async def test_where_we_do_not_write_the_language_english_stands_beside(town: To
     )
     t = town.app.tongues.texts("ka")
     await nino.taps(t("What to ask the recruiter"))
-    nino.sees("Does my passport stay with me the whole time?")
+    nino.sees("Паспорт всё время остается у меня?", t("Does my passport stay with me the whole time?"))
     assert any("ა" <= letter <= "ჰ" for letter in nino.screen.text)
 
 

@@ -1,0 +1,1 @@
+"""The conversation model checker: it lives in the real house as people would, and looks at everything it is shown."""

@@ -1,0 +1,202 @@
+"""The search: seeded and bounded walks through every state that people of a language and a role can reach."""
+
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from bot.check.exploring.laws import English, screen_findings
+from bot.check.exploring.players import COMMANDS, Consultant, Move, Person, choose
+from bot.check.exploring.stage import Seen, Stage, opened
+from bot.library import Library
+
+EPISODE = 12  # moves of one person before somebody new comes, the way to a screen not counted
+TELLING = 8  # moves of a path that a finding names
+WAITING, ANSWERING = 0.02, 0.3  # how often time passes, and how often it is the consultant's turn
+
+
+Key = tuple[str, ...]
+FROM_THE_START = 0.1  # how often a walk begins at Start and not at a place that is little known
+
+
+class Role(Enum):
+    """Who acts besides the person."""
+
+    PERSON = "person"  # nobody: the desk is silent
+    TALK = "talk"  # a consultant answers
+    COORDINATOR = "coordinator"  # the person is one
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong, on which screen, in which language, and how one gets there."""
+
+    screen: str
+    language: str
+    role: str
+    what: str
+    path: tuple[str, ...] = field(compare=False)
+
+    def __str__(self) -> str:
+        """One line."""
+        way = " › ".join(self.path[-TELLING:])
+        return f"{self.screen} ({self.language}, {self.role}): {self.what}; way: {way}"
+
+
+@dataclass
+class Explored:
+    """What was seen."""
+
+    moves: int = 0
+    keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    screens: Counter[str] = field(default_factory=Counter)
+    findings: dict[Finding, None] = field(default_factory=dict)
+
+
+@dataclass
+class Explorer:
+    """One search through one language in one role."""
+
+    library: Library
+    english: English
+    words: dict[str, str]
+    language: str
+    role: Role
+    seed: int
+    moves: int
+    progress: Callable[[int], object] = lambda _: None
+    _chief: Person | None = None
+    _ways: dict[str, tuple[Key, ...]] = field(default_factory=dict)  # how a screen was first met
+    _left: Counter[str] = field(default_factory=Counter)  # how often a move was made from a screen
+
+    async def run(self) -> Explored:
+        """Make the moves. The same seed makes the same ones."""
+        self.chance = random.Random(f"{self.seed} {self.language} {self.role.value}")  # noqa: S311 a walk, no secret
+        self.explored = Explored()
+        latin = [one.code for one in self.library.content.languages.languages if one.script == "LATIN"]
+        self.latin = frozenset(latin)
+        with tempfile.TemporaryDirectory(prefix="mgzavri-walk-") as folder:
+            async with opened(self.library, Path(folder), self.language) as stage:
+                while self.explored.moves < self.moves:
+                    await self._episode(stage)
+        return self.explored
+
+    async def _episode(self, stage: Stage) -> None:
+        """Somebody new, from Start on."""
+        person = self._somebody(stage)
+        consultant = (
+            Consultant(stage, "Good morning.", self.library.content.languages.default)
+            if self.role is Role.TALK
+            else None
+        )
+        self.path: list[str] = []
+        self.keys: list[Key] = []
+        start = next(one for one in person.types() if one.label == "/start")
+        await self._make(start, person, stage)
+        for key in self._way():
+            again = next((one for one in self._possible(person, consultant) if one.key == key), None)
+            if again is None or self.explored.moves >= self.moves:
+                break  # it is another day: the way is no longer the same
+            await self._make(again, person, stage)
+        for _ in range(EPISODE):
+            if self.explored.moves >= self.moves:
+                break
+            await self._make(self._next(person, consultant, stage), person, stage)
+        if consultant:
+            stage.world.leave(stage.desk, consultant.id)
+
+    def _somebody(self, stage: Stage) -> Person:
+        """A new person; the coordinator is always the same one."""
+        if self.role is not Role.COORDINATOR:
+            return Person(stage, self.library.tongues, self.language, self.words)
+        self._chief = self._chief or Person(
+            stage, self.library.tongues, self.language, self.words, stage.coordinator
+        )
+        return self._chief
+
+    def _way(self) -> tuple[Key, ...]:
+        """The way to a screen from which few moves were made so far: deep places are not left to luck."""
+        if not self._ways or self.chance.random() < FROM_THE_START:
+            return ()
+        names = list(self._ways)
+        weights = [(1.0 + self._left[name]) ** -2 for name in names]
+        return self._ways[self.chance.choices(names, weights)[0]]
+
+    def _possible(self, person: Person, consultant: Consultant | None) -> list[Move]:
+        commands = (*COMMANDS, "/report") if self.role is Role.COORDINATOR else COMMANDS
+        return [*person.taps(), *person.types(commands), *(consultant.moves() if consultant else ())]
+
+    def _next(self, person: Person, consultant: Consultant | None, stage: Stage) -> Move:
+        """What is done next: mostly a button of the newest screen that was not often tried."""
+        throw = self.chance.random()
+        if throw < WAITING:
+            hours = self.chance.choice([0.6, 24.0, 24.0 * 8])
+            return Move(("wait", str(hours)), f"(waits {hours:g} h)", lambda: stage.waits(hours=hours))
+        if consultant and throw < ANSWERING and (moves := list(consultant.moves())):
+            return choose(moves, self.explored.keys, self.chance)
+        return choose(self._possible(person, None), self.explored.keys, self.chance)
+
+    async def _make(self, move: Move, person: Person, stage: Stage) -> None:
+        before, calls = len(stage.witness.screens), len(stage.world.calls)
+        topics, agreed = stage.witness.topics, person.agreed
+        self.path.append(move.label)
+        self.keys.append(move.key)
+        self._left[move.key[0]] += 1
+        await move.do()
+        self.explored.moves += 1
+        self.explored.keys[move.key] += 1
+        self.progress(1)
+        seen = stage.witness.screens[before:]
+        for one in seen:
+            self._look(one, move, person, stage)
+        if stage.world.unanswered:
+            self._find("?", "a tapped button was not answered")
+            for tap in stage.world.unanswered:
+                stage.world.taps.pop(tap.id)
+        if stage.witness.topics > topics and not agreed:
+            self._find("?", "the desk was told of somebody who had not agreed")
+        if len(stage.world.calls) == calls + 1 and move.key[0] not in ("wait", "desk"):  # the polling alone
+            self._find(move.key[0], "nothing at all happened")
+
+    def _look(self, seen: Seen, move: Move, person: Person, stage: Stage) -> None:
+        screen = seen.screen
+        self.explored.screens[screen.name] += 1
+        way = tuple(key for key in self.keys[1:] if key[0] not in ("wait", "desk"))
+        if seen.chat == person.id and len(way) < len(self._ways.get(screen.name, (*way, ("",)))):
+            self._ways[screen.name] = way
+        if seen.refused:
+            self._find(screen.name, f"Telegram refuses it ({seen.refused})")
+        if screen.name == "failed":
+            self._find(screen.name, "something of ours went wrong")
+        own = seen.chat == person.id
+        if own:
+            person.notes(seen)
+            if screen.name == "old-button" and move.fresh and self.role is not Role.TALK:
+                self._find(move.key[0], f"its button “{move.label}” leads nowhere")
+        if seen.chat == stage.desk:
+            expected = frozenset({self.library.content.languages.default})
+        elif own:
+            expected = person.spoken | ({move.language} - {""})
+        else:
+            return  # somebody of an earlier episode, told that time has passed
+        language = screen.language if screen.language in expected else (move.language or min(expected))
+        for what in screen_findings(screen, language, self.latin, self.english):
+            self._find(screen.name, what)
+
+    def _find(self, screen: str, what: str) -> None:
+        finding = Finding(screen, self.language, self.role.value, what, tuple(self.path))
+        self.explored.findings.setdefault(finding)
+
+
+def merged(parts: Iterable[Explored]) -> Explored:
+    """Several searches as one."""
+    whole = Explored()
+    for part in parts:
+        whole.moves += part.moves
+        whole.keys += part.keys
+        whole.screens += part.screens
+        whole.findings.update(part.findings)
+    return whole

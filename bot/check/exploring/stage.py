@@ -1,0 +1,164 @@
+"""Where the checker plays: a Telegram on this machine, the real bot in it, a clock moved by hand, and a witness."""
+
+import datetime as dt
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.app import App
+from bot.chat.effects import (
+    CreateTopic,
+    Done,
+    EditScreen,
+    Effect,
+    Outcome,
+    Outside,
+    Refusal,
+    Refused,
+    SendPhoto,
+    SendWords,
+    ShowScreen,
+)
+from bot.chat.screens import Screen
+from bot.library import Library
+from bot.preview.request import FakeRequest
+from bot.preview.world import World
+from bot.settings import read_settings
+from bot.storage.sealing import new_key
+from bot.wiring import build
+
+BEGIN = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)  # a Monday morning: offices are open
+
+
+@dataclass
+class Clock:
+    """Time that moves only when it is moved."""
+
+    moment: dt.datetime = BEGIN
+
+    def now(self) -> dt.datetime:
+        """The present moment."""
+        return self.moment
+
+    __call__ = now
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A screen the house put into a chat, and whether Telegram took it."""
+
+    chat: int
+    message: int
+    screen: Screen
+    refused: str = ""
+
+
+@dataclass
+class Witness:
+    """Stands before the world outside and notes what passes."""
+
+    outside: Outside
+    screens: list[Seen] = field(default_factory=list)
+    words: list[tuple[int, str]] = field(default_factory=list)  # chat and heading of what was passed on
+    topics: int = 0
+
+    async def carry_out(self, effect: Effect) -> Outcome:
+        """Carry it out, and note it."""
+        outcome = await self.outside.carry_out(effect)
+        # What is gone, closed or blocked is life; anything else Telegram refuses is a defect of the screen.
+        refused = outcome.reason if isinstance(outcome, Refused) and outcome.reason == Refusal.OTHER else ""
+        if isinstance(effect, ShowScreen) and (isinstance(outcome, Done) or refused):
+            number = outcome.id if isinstance(outcome, Done) else 0
+            self.screens.append(Seen(effect.chat_id, number, effect.screen, refused))
+        elif isinstance(effect, EditScreen) and (isinstance(outcome, Done) or refused):
+            self.screens.append(Seen(effect.chat_id, effect.message_id, effect.screen, refused))
+        elif isinstance(effect, SendWords | SendPhoto) and isinstance(outcome, Done):
+            self.words.append((effect.chat_id, effect.heading))
+        elif isinstance(effect, CreateTopic) and isinstance(outcome, Done):
+            self.topics += 1
+        return outcome
+
+    async def fetch(self, file_id: str, limit: int) -> bytes | Outcome:
+        """Nothing to note."""
+        return await self.outside.fetch(file_id, limit)
+
+
+@dataclass
+class Stage:
+    """The bot, its Telegram, its desk."""
+
+    world: World
+    app: App
+    witness: Witness
+    clock: Clock
+    desk: int
+    coordinator: int
+
+    async def settle(self) -> None:
+        """Let the bot handle every update and deliver everything that is due."""
+        app = self.app
+        while await self._updates() or await app.readings.idle() or await app.cases.relay.deliver_due():
+            continue
+
+    async def waits(self, **how_far: float) -> None:
+        """Let time pass, then let the bot do what is due."""
+        self.clock.moment += dt.timedelta(**how_far)
+        await self.app.tend()
+        await self.settle()
+
+    async def _updates(self) -> int:
+        handled, offset = 0, None
+        edge = self.app.edge
+        while updates := await edge.bot.get_updates(
+            offset=offset, timeout=0, allowed_updates=edge.allowed_updates
+        ):
+            for update in updates:
+                await edge.take(update)
+                offset = update.update_id + 1
+                handled += 1
+        return handled
+
+
+@asynccontextmanager
+async def opened(library: Library, folder: Path, language: str) -> AsyncIterator[Stage]:
+    """A stage with a running bot; its files lie in `folder`, which is thrown away. `language`: the coordinator's."""
+    clock = Clock()
+    token = f"7000000001:{secrets.token_hex(16)}"
+    world = World(clock, token)
+    desk = world.add_group("Desk", forum=True)
+    coordinator = world.add_person("Coordinator", language)
+    settings = read_settings(
+        _env_file=None,
+        token=token,
+        database_url=f"sqlite+aiosqlite:///{folder}/data.sqlite3",
+        key_store_url=f"sqlite+aiosqlite:///{folder}/keys.sqlite3",
+        secret_keys=new_key(),
+        desk_chat=desk,
+        coordinators=str(coordinator),
+    )
+    witnesses: list[Witness] = []
+
+    def witness(outside: Outside) -> Outside:
+        witnesses.append(Witness(outside))
+        return witnesses[0]
+
+    app = build(
+        settings,
+        library=library,
+        network=FakeRequest(world),
+        clock=clock,
+        find_program=_nothing,
+        witness=witness,
+    )
+    await app.start()
+    try:
+        yield Stage(world, app, witnesses[0], clock, desk, coordinator)
+    finally:
+        await app.stop()
+
+
+async def _nothing() -> tuple[None, str]:
+    """No program that reads pictures: that is Tesseract's own test."""
+    return None, ""
