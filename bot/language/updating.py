@@ -29,11 +29,13 @@ def update(folder: Path, code: str, fresh: Catalog) -> tuple[int, int]:
     present = read_catalogue(path, code) if path.is_file() else new_catalogue(code)
     gone = _gone(present, fresh)
     head(present, code)
+    before = {(one.context, one.id): one.previous_id for one in _texts(present) if one.fuzzy}
     present.update(
         deepcopy(fresh), no_fuzzy_matching=True, keep_user_comments=True, update_creation_date=False
     )
     present.obsolete.clear()
     for message in _texts(present):
+        message.previous_id = before.get((message.context, message.id), [])
         if not any(message.string if isinstance(message.string, tuple | list) else (message.string,)):
             _inherit(message, gone)
     write_catalogue(path, present)

@@ -220,7 +220,9 @@ async def test_the_message_is_in_the_adverts_language_with_what_it_says(town: To
     assert any("ა" <= letter <= "ჰ" for letter in ana.screen.text)
 
 
-async def test_the_message_for_the_recruiter_is_in_the_adverts_language_and_in_the_readers(town: Town) -> None:
+async def test_the_message_for_the_recruiter_is_in_the_adverts_language_and_in_the_readers(
+    town: Town,
+) -> None:
     nino = town.person("Nino", "ka")
     await nino.starts()
     await nino.forwards(
