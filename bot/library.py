@@ -28,19 +28,21 @@ class Library:
     understander: Understander
 
     @classmethod
-    def load(cls, content_folder: Path, translations_folder: Path) -> Self:
-        """Read, validate and compile all of it. Raises ContentError with file and line."""
+    def load(cls, content_folder: Path, translations_folder: Path, *, unfinished: bool = False) -> Self:
+        """Read, validate and compile all of it. Raises ContentError with file and line.
+
+        `unfinished`: with languages that lack safety texts, which nobody may be offered; for checks.
+        """
         content = load_content(content_folder)
         rules = AdvertRules.build(content.flags, content.phrases, content.speech)
         danger = EmergencyRules.build(content.emergency_words)
         pieces = open_pieces(content_folder / "check" / "model")
+        words = [words for _, words in translatable(content)]
         return cls(
             content,
             Tongues(
                 content.languages,
-                load_texts(
-                    translations_folder, content.languages, (words for _, words in translatable(content))
-                ),
+                load_texts(translations_folder, content.languages, words, unfinished=unfinished),
             ),
             open_reader(rules, content_folder / "check" / "model", pieces),
             danger,

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from harness.town import library
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.clock import SystemClock
@@ -28,7 +29,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-TAKE = "აღება"  # the card speaks the default language
+TAKE = library().tongues.texts("ka")("Take")  # the card speaks the default language
 ADVERT = (
     "Girls wanted for a hotel in Antalya. No experience needed, 3000 euro a month. Registration fee 200 euro in advance, "
     "your passport stays with us. Write + in private."

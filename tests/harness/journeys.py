@@ -1,9 +1,9 @@
 """Ways that many tests walk."""
 
 from harness.people import Consultant, Person
-from harness.town import Town
+from harness.town import Town, library
 
-TAKE = "აღება"  # the card of a case speaks the default language
+TAKE = library().tongues.texts("ka")("Take")  # the card of a case speaks the default language
 TO_THE_TEXT = ("Talk to a consultant", "Nobody else can", "Go on", "Yes", "Yes", "Yes")
 FIRST_WORDS = "I have a question about a job in Poland."
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from harness.town import library
+from harness.two_languages import keep_two
 
 from bot.check.changes import change_complaints
 from bot.check.everything import house_complaints, text_complaints, wording_of
@@ -27,6 +28,7 @@ LONG = "A label that goes on and on and on until no small phone can show all of 
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[Path, Path]:
     content = shutil.copytree(HERE / "content", tmp_path / "content")
+    keep_two(content)
     return Path(content), Path(shutil.copytree(HERE / "translations", tmp_path / "translations"))
 
 
