@@ -5,6 +5,7 @@ here, left-to-right (LRI) for telephone numbers, commands, addresses and Latin n
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -33,6 +34,13 @@ def runs_right_to_left(code: str) -> bool:
 def isolated(text: str) -> str:
     """A right-to-left text with its left-to-right pieces isolated; placeholders stay as they are."""
     return _RUNS.sub(_wrapped, text)
+
+
+def quoted(text: str) -> str:
+    """Somebody's words as they can be shown: in right-to-left words, numbers and addresses keep their order."""
+    return (
+        isolated(text) if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text) else text
+    )
 
 
 def isolate(value: object) -> str:

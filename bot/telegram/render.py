@@ -6,7 +6,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.actions import pack
 from bot.chat.screens import Block, Button, Code, Heading, Item, Link, Note, Number, Para, Quote, Rows, Screen
-from bot.language.direction import runs_right_to_left
+from bot.language.direction import quoted, runs_right_to_left
 
 TEXT_UNITS = 4096  # Telegram: UTF-16 units after entities
 CAPTION_UNITS = 1024
@@ -62,7 +62,8 @@ def _block(block: Block) -> tuple[str, str]:
         case Item(text):
             return f"• {plain(text)}", f"• {_safe(text)}"
         case Quote(text):
-            return plain(text), f"<blockquote>{_safe(text)}</blockquote>"
+            shown = quoted(text)
+            return plain(shown), f"<blockquote>{_safe(shown)}</blockquote>"
         case Note(text):
             return plain(text), f"<i>{_safe(text)}</i>"
         case Number(number, note):

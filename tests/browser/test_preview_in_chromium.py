@@ -157,3 +157,29 @@ async def test_georgian_on_a_phone(browser: Browser, address: str) -> None:
         "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     )
     assert not overflow
+
+
+@pytest.mark.parametrize(("code", "urgent"), [("ar", "مساعدة عاجلة"), ("fa", "کمک فوری")])
+async def test_right_to_left_on_a_phone(browser: Browser, address: str, code: str, urgent: str) -> None:
+    tongues = library().tongues
+    page = await browser.new_page(viewport={"width": 390, "height": 844})
+    await page.goto(address)
+    amal = Pane(page, "person")
+    await amal.starts()
+    await amal.taps(next(one.name for one in tongues.languages.languages if one.code == code))
+    await amal.sees(tongues.texts(code)("Your guide to work and travel"))
+    await picture(page, f"phone-home-{code}.png")
+    # the first button of a row stands on the right, where reading begins
+    first, second = (
+        amal.root.locator(f'[data-button="{tongues.texts(code)(label)}"]').last
+        for label in ("Urgent help", "Exit")
+    )
+    left, right = await second.bounding_box(), await first.bounding_box()
+    assert left
+    assert right
+    assert left["x"] < right["x"]
+    await amal.taps(urgent)
+    await amal.sees("116006")
+    await picture(page, f"phone-urgent-{code}.png")
+    text = amal.root.locator(".bubble .text").last
+    assert await text.evaluate("one => getComputedStyle(one).direction") == "rtl"

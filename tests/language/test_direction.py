@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.chat.actions import act
 from bot.chat.screens import Button
-from bot.language.direction import LEFT_TO_RIGHT, POP, isolated
+from bot.language.direction import LEFT_TO_RIGHT, POP, isolated, quoted
 from bot.telegram.render import keyboard
 
 
@@ -48,3 +48,8 @@ def test_a_row_of_buttons_begins_on_the_right_in_arabic_and_persian() -> None:
         drawn = keyboard((row,), language)
         assert drawn
         assert [button.text for button in drawn.inline_keyboard[0]] == wanted
+
+
+def test_a_number_in_quoted_words_keeps_its_order() -> None:
+    assert quoted("اتصل +995 555 00 01 02") == f"اتصل {LEFT_TO_RIGHT}+995 555 00 01 02{POP}"
+    assert quoted("Call +995 555 00 01 02") == "Call +995 555 00 01 02"
