@@ -94,6 +94,8 @@ class Furnishing:
             where_talk_stands=talk.where_things_stand,
             home=menu.home,
             asked=answers.said,
+            is_question=answers.is_question,
+            door_for=answers.door_for,
             cannot_take=menu.cannot_take,
         )
         report = Report(self.counters, partial(trait_name, content))

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from bot.chat.events import PictureRead, Place, Said, Sent, Tap
 from bot.chat.reply import Reply, Show, Where
+from bot.chat.screens import Button
 from bot.turn.turn import Handler, Turn
 
 LONG_CAPTION = 40  # characters from which a caption may be an advert
+OWN_WORDS = 280  # characters up to which words that look like an advert may be a question after all
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Hearing:
     where_talk_stands: Callable[[Turn], Awaitable[Reply | None]]  # None: no case
     home: Handler
     asked: Handler
+    is_question: Callable[[str], Awaitable[bool]]  # whether `asked` has one certain answer to a text
+    door_for: Callable[[Turn], Awaitable[Button | None]]  # a guide that fits a story
     cannot_take: Handler
 
     async def said(self, turn: Turn) -> Reply:
@@ -42,9 +46,26 @@ class Hearing:
         if passed_on is not None:
             return passed_on
         # An edited message never is the announced one (docs/decisions/0009).
-        if await self.is_advert(event) or (not event.edited and await self.awaits_more(turn)):
+        if not event.edited and await self.awaits_more(turn):
             return await self.advert(turn)
-        return await self.asked(turn)
+        if not await self.is_advert(event):
+            return await self.asked(turn)
+        if await self.is_report(event.text):
+            return await self._helped(turn, await self.advert(turn))
+        return await (self.asked if await self._is_question(event) else self.advert)(turn)
+
+    async def _helped(self, turn: Turn, reply: Reply) -> Reply:
+        """The answer to somebody's own story, with the guide that fits it below the ways to people."""
+        door = await self.door_for(turn)
+        if door is None or not reply.shows:
+            return reply
+        first, *rest = reply.shows
+        return replace(reply, shows=(replace(first, screen=first.screen.with_rows((door,))), *rest))
+
+    async def _is_question(self, event: Said) -> bool:
+        """Somebody's own few words, with a guide or a door for just that: "they keep my passport" is no advert."""
+        own = len(event.text) <= OWN_WORDS and not event.forwarded and not event.edited
+        return own and await self.is_question(event.text)
 
     async def sent(self, turn: Turn) -> Reply:
         """A picture, a voice message, a sticker … in a private chat. Without a picture a long caption is read as words.

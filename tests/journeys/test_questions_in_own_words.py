@@ -49,3 +49,41 @@ async def test_an_exit_takes_the_note_of_not_understanding_along(town: Town) -> 
     await ana.taps("Exit")
     await ana.says("qwxz")
     ana.sees_nowhere("I stop guessing")
+
+
+@pytest.mark.parametrize(
+    ("language", "trouble", "topic"),
+    [
+        ("az", "Dörd aydır pul görmürük, müdir elə «sabah» deyir", "guides/unpaid-wages/title"),
+        ("ru", "Просят фото паспорта в вотсап до собеседования. Отправлять?", "guides/documents/title"),
+        ("ka", "ბინის პატრონმა პირადობა გირაოდ დაიტოვა, ვთხოვ და უარზეა", "guides/passport-taken/title"),
+    ],
+)
+async def test_ones_own_trouble_finds_its_guide(town: Town, language: str, trouble: str, topic: str) -> None:
+    t = town.app.tongues.texts(language)
+    guide = next(
+        one for one in town.app.shelf.library.content.guides.guides if one.entry.title.context == topic
+    )
+    ana = town.person("Ana", language)
+    await ana.starts()
+    await ana.says(trouble)
+    ana.sees(t(guide.entry.title))
+
+
+async def test_a_recruiters_words_that_were_passed_on_are_checked_as_before(town: Town) -> None:
+    ana = town.person("Ana", "en")
+    await ana.starts()
+    await ana.forwards(
+        "We keep your passport until the ticket is paid back, the boss pays after three months"
+    )
+    ana.sees("Somebody else wants to keep the passport")
+
+
+async def test_somebodys_story_leads_to_people_and_to_its_guide(town: Town) -> None:
+    ana = town.person("Ana", "en")
+    await ana.starts()
+    await ana.says("my boss has not paid me for three months")
+    ana.sees("It is not your fault")
+    ana.sees_button("Who can help", "Talk to a consultant", "Wages not paid")
+    await ana.taps("Wages not paid")
+    ana.sees("page 1 of")

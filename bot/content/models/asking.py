@@ -53,13 +53,15 @@ class Asking(Versioned):
 
     `danger_from`: from this chance on the emergency screen comes at once. `sure_from`: from this chance on the first
     guess is answered without asking back. `shown_from`: a guess below this is not worth a button. `letters_count`: how
-    much the letters count beside the network, where there is one.
+    much the letters count beside the network, where there is one. `over_advert_from`: from this chance on a few typed
+    words that look like an advert as well are a question after all.
     """
 
     danger_from: Share
     sure_from: Share
     shown_from: Share
     letters_count: Share
+    over_advert_from: Share = 0.9
     intents: tuple[Intent, ...]
 
     @model_validator(mode="after")

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.chat import doors
 from bot.chat.actions import StaleButton
 from bot.chat.events import Said
 from bot.chat.reply import Reply, Show, show
-from bot.chat.screens import Screen
+from bot.chat.screens import Button, Screen
 from bot.content.models.asking import INTENTS
 from bot.guidance.asking.screens import (
     GUESSES,
@@ -63,6 +64,22 @@ class Answers:
         """Whether a text says that somebody is in danger now: by rules alone, whatever else is going on."""
         return self.understander.says_danger(text)
 
+    async def is_question(self, text: str) -> bool:
+        """Whether a text that looks like an advert as well has one certain answer here: a guide or a door."""
+        understood = await asyncio.to_thread(self.understander.understand, text)
+        certain = understood.chance >= self.understander.asking.over_advert_from
+        return certain and understood.intent not in (OTHER, OFFER, EMERGENCY)
+
+    async def door_for(self, turn: Turn) -> Button | None:
+        """The guide that fits somebody's words, as a button; None when no guide surely does."""
+        text = turn.event.text if isinstance(turn.event, Said) else ""
+        understood = await asyncio.to_thread(self.understander.understand, text)
+        asking = self.understander.asking
+        action = door_of(asking, understood.intent, desk=self.desk())
+        if understood.chance < asking.sure_from or action.name != doors.GUIDE:
+            return None
+        return Button(turn.t(asking.intent(understood.intent).title), action)
+
     async def guesses(self, turn: Turn) -> Reply:
         """The guesses again: the numbers of their intents."""
         numbers = turn.action.arguments
@@ -81,7 +98,7 @@ class Answers:
             return replace(reply, consume=True)
         guesses = [understood.intent, *self._worth_a_button(understood)]
         first, *rest = reply.shows
-        screen = answered(turn.t, first.screen, asking, list(dict.fromkeys(guesses)))
+        screen = answered(turn.t, first.screen, asking, list(dict.fromkeys(guesses)), desk=self.desk())
         return replace(reply, shows=(Show(screen, first.where), *rest), consume=True)
 
     def _worth_a_button(self, understood: Understood) -> list[str]:

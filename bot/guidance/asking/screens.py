@@ -35,13 +35,18 @@ def guesses_screen(t: Texts, asking: Asking, intents: Sequence[str], *, desk: bo
     return Screen("guesses", t.language, blocks, rows)
 
 
-def answered(t: Texts, screen: Screen, asking: Asking, intents: Sequence[str]) -> Screen:
-    """The screen a question leads to, with what was understood above it and a way to the other guesses below."""
+def answered(t: Texts, screen: Screen, asking: Asking, intents: Sequence[str], *, desk: bool) -> Screen:
+    """The screen a question leads to: what was understood above it, below it the ways to people and other guesses."""
     topic = t(asking.intent(intents[0]).title)
     others = act(GUESSES, *(INTENTS.index(one) for one in intents))
     button = row(Button(t("I meant something else"), others))
     understood = Note(t("You asked about: {topic}", topic=topic))
-    return replace(screen, blocks=(understood, *screen.blocks), rows=(*screen.rows, button))
+    people = [Button(t("Who can help"), act(doors.CONTACTS))]
+    people += [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
+    there = {one.action.name for buttons in screen.rows for one in buttons if one.action}
+    missing = tuple(one for one in people if one.action and one.action.name not in there)
+    rows = (*screen.rows, *((missing,) if missing else ()), button)
+    return replace(screen, blocks=(understood, *screen.blocks), rows=rows)
 
 
 def stop_guessing_screen(t: Texts, *, desk: bool) -> Screen:
