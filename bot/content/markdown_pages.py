@@ -11,6 +11,7 @@ from bot.content.models.guides import Page
 from bot.errors import ContentError
 
 PAGE_CHARACTERS = 900  # one small phone screen, without scrolling far
+_READER = MarkdownIt("commonmark").enable("table")
 _CONTAINERS = {"bullet_list_open", "list_item_open", "blockquote_open"}
 _PASSED_OVER = {"paragraph_close", "heading_close", "paragraph_open"}
 _NAMES = {
@@ -37,8 +38,7 @@ def parse_pages(path: Path, text: str, first_line: int = 1) -> tuple[Page, ...]:
     Raises ContentError (file, line, reason) for anything but that, paragraphs and flat bullets, and for a page
     that is empty or longer than a screen.
     """
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    return _Pages(path, first_line).read(tokens)
+    return _Pages(path, first_line).read(_READER.parse(text))
 
 
 class _Pages:

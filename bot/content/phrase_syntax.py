@@ -14,7 +14,7 @@ A phrase never runs across the end of a sentence.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -65,6 +65,16 @@ class PhraseError(ValueError):
 
 def forms_of(phrase: str, lists: Lists) -> list[Form]:
     """All ways to say a phrase. Raises PhraseError with a reason an editor understands."""
+    # Validation and compilation both ask; a phrase that names no list means the same to both.
+    return list(_plain_forms(phrase)) if "{" not in phrase else _forms(phrase, lists)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_forms(phrase: str) -> tuple[Form, ...]:
+    return tuple(_forms(phrase, {}))
+
+
+def _forms(phrase: str, lists: Lists) -> list[Form]:
     tokens = _Tokens(_TOKEN.findall(phrase))
     forms = _alternatives(tokens, lists)
     if tokens.next:
