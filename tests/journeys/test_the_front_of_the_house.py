@@ -90,3 +90,31 @@ async def test_danger_words_open_urgent_help_in_every_state(town: Town, words: s
     await ana.says(words)
     ana.sees("112", "116006")
     ana.sees_nowhere(words)
+
+
+@pytest.mark.parametrize("code", ["ka", "en", "ru", "az", "hy", "tr", "ar", "fa"])
+async def test_whoever_comes_with_a_tenth_language_chooses_one_of_ours_and_is_answered_in_it(
+    town: Town, code: str
+) -> None:
+    languages = town.app.tongues.languages.languages
+    heidi = town.person("Heidi", "de")
+    await heidi.starts()
+    heidi.sees("Choose your language")
+    heidi.sees_button(*(one.name for one in languages))
+    await heidi.taps(next(one.name for one in languages if one.code == code))
+    t = town.app.tongues.texts(code)
+    heidi.sees(t("Your guide to work and travel"))
+    heidi.sees_button(t("Language"))
+    await heidi.says("/contacts")
+    heidi.sees(t("Who can help in Georgia"))
+    await heidi.says("/forget")
+    await heidi.taps(t("Delete everything"))
+    heidi.sees(t("Everything of yours is deleted here. You can come back at any time."))
+
+
+async def test_the_advert_may_be_in_another_language_than_the_answer(town: Town) -> None:
+    nora = town.person("Nora", "hy")
+    await nora.starts()
+    await nora.forwards("Registration fee 200 euro in advance, your passport stays with us, no contract.")
+    t = town.app.tongues.texts("hy")
+    nora.sees(t("What I noticed"))
