@@ -177,8 +177,8 @@ def main() -> None:
     torch.manual_seed(7)
     pieces = Pieces.load(told.work / "vocabulary")
     everything = [*read_questions(told.questions), *adverts(told.texts)]
-    known = [one for one in everything if one.writer != HELD_OUT and not kept_back(one)]
-    unseen = [one for one in everything if one.writer != HELD_OUT and kept_back(one)]
+    known = [one for one in everything if one.writer not in HELD_OUT and not kept_back(one)]
+    unseen = [one for one in everything if one.writer not in HELD_OUT and kept_back(one)]
     asker = Asker(read_foundation(), told.layers)
     if told.begin_with:
         asker.load_state_dict(torch.load(told.begin_with, weights_only=True))

@@ -60,8 +60,8 @@ def main() -> None:
     ask.add_argument("--strength", type=float, default=30.0)
     told = ask.parse_args()
     everything = [*read_questions(told.questions), *adverts(told.texts)]
-    known = [one for one in everything if one.writer != HELD_OUT and not kept_back(one)]
-    unseen = [one for one in everything if one.writer != HELD_OUT and kept_back(one)]
+    known = [one for one in everything if one.writer not in HELD_OUT and not kept_back(one)]
+    unseen = [one for one in everything if one.writer not in HELD_OUT and kept_back(one)]
     taught = with_variants(known)
     learnt = LogisticRegression(C=told.strength, max_iter=300)
     learnt.fit(rows([one.text for one in taught]), [INTENTS.index(one.intent) for one in taught])
