@@ -8,16 +8,18 @@ from datetime import timedelta
 
 from bot.cases.assembly import Cases
 from bot.chat.events import Event
-from bot.clock import Clock
+from bot.clock import TBILISI, Clock
 from bot.errors import ContentError
 from bot.language.negotiate import Tongues
 from bot.library import Library, Shelf
 from bot.offers.screenshots.reading import Program, Reader
 from bot.offers.screenshots.readings import Readings
 from bot.outreach.counting import Counting
+from bot.outreach.events.store import EventStore
 from bot.referrals.records import called_days
 from bot.referrals.store import DeadNumbers
 from bot.storage.engine import Database
+from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
 from bot.storage.sessions import Sessions
@@ -30,8 +32,11 @@ from bot.turn.tasks import Tasks
 log = logging.getLogger(__name__)
 
 TEND_SECONDS = 600.0  # how often retention looks round
+WATCH_SECONDS = 5.0  # how often the desk's reminders are looked at
+LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
+EXPORTS_KEPT = timedelta(days=365)
 HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 
@@ -54,6 +59,7 @@ class App:
     readings: Readings
     find_program: FindProgram
     tasks: Tasks
+    key_copy: KeyCopy | None = None
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -71,7 +77,7 @@ class App:
         await self.keys.prepare()
         await self.edge.open(self.cases.desk_chat, self.handle, self.tasks)
         await self._look_for_a_reader()
-        await self.cases.desk_chat.load(self.database)
+        await self.cases.load(self.database)
         await self.cases.relay.recover()
         desk = self.cases.desk_chat()
         if desk is not None and (complaint := await self.edge.desk_complaint(desk)):
@@ -90,6 +96,7 @@ class App:
             (self.counting.run(), "counting"),
             (self.cases.relay.run(), "relay"),
             (self._tend_for_ever(), "retention"),
+            (self._watch_for_ever(), "watch"),
             (self._introduce(), "profile"),
         ):
             self._beside.append(self.tasks.start(work, name))
@@ -133,13 +140,23 @@ class App:
         return True
 
     async def tend(self) -> None:
-        """One round of what time asks for: expiry, keys to destroy, cases to end."""
+        """One round of what time asks for: expiry, keys to destroy, cases to end; then the copy of the keys follows."""
+        try:
+            await self._let_go()
+        finally:
+            if self.key_copy:
+                await self.key_copy.tend()
+
+    async def _let_go(self) -> None:
         await self.sessions.expire()
         await self.keys.destroy_old_hash_keys()
         await forget_handled(self.database, self.clock.now() - HANDLED_FOR)
         content = self.shelf.library.content
         await self.dead_numbers.forget_called(called_days(content.directory, content.emergency_numbers))
         await self.cases.retention.run_once()
+        async with self.database.begin() as connection:
+            today = self.clock.now().astimezone(TBILISI).date()
+            await EventStore().forget_exports(connection, today - EXPORTS_KEPT)
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, write what was counted, close everything."""
@@ -167,6 +184,19 @@ class App:
             except Exception as error:
                 log.exception("retention failed and tries again: %s", type(error).__name__)
             await asyncio.sleep(TEND_SECONDS)
+
+    async def _watch_for_ever(self) -> None:
+        """The desk is reminded of who waits: at once after a start, then every few seconds."""
+        rounds = 0
+        while True:
+            try:
+                if rounds % LOOK_ROUND == 0:
+                    await self.cases.watch.look_round()
+                await self.cases.watch.run_once()
+            except Exception as error:
+                log.exception("the watch over the desk failed and tries again: %s", type(error).__name__)
+            rounds += 1
+            await asyncio.sleep(WATCH_SECONDS)
 
     async def _introduce(self) -> None:
         """Names, descriptions, commands: never in the way of answers; tried again until Telegram takes them."""

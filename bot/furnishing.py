@@ -1,8 +1,10 @@
 """The rooms furnished from one library: every feature built and wired, and the table of who answers what."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from bot.campaigns.handlers import Links
 from bot.cases.assembly import Cases
 from bot.chat.facts import FactKind
 from bot.content.catalogue import Content
@@ -21,6 +23,8 @@ from bot.offers.own_checks import OwnCheckHandlers
 from bot.offers.recognition import looks_like_advert, tells_own_story
 from bot.offers.screenshots.handlers import Screenshots
 from bot.offers.screenshots.readings import Readings
+from bot.outreach.events.handlers import EventsLedger
+from bot.outreach.events.store import EventStore
 from bot.outreach.handlers import Report
 from bot.outreach.store import CounterStore
 from bot.referrals.handlers import Referrals
@@ -39,6 +43,7 @@ class Furnishing:
     counters: CounterStore
     dead_numbers: DeadNumbers
     readings: Readings
+    bot_name: Callable[[], str]
 
     def routes(self, library: Library, cases: Cases) -> Routes:
         """The features and their table, made of this library."""
@@ -64,6 +69,7 @@ class Furnishing:
         referrals = Referrals(content.directory, content.emergency_numbers, self.dead_numbers)
         talk = cases.consultation
         screenshots = Screenshots(self.readings.can_read, offers.adverts.advert)
+        links = Links(content.campaigns, library.tongues, self.bot_name)
         menu = Menu(
             library.tongues,
             self.sessions,
@@ -72,6 +78,7 @@ class Furnishing:
             talk.erase,
             talk.speak,
             self.readings.can_read,
+            links.arrival,
         )
         answers = Answers(
             library.understander,
@@ -80,15 +87,23 @@ class Furnishing:
             self.sessions.lost_again,
             lambda: cases.desk_chat() is not None,
         )
+        ledger = EventsLedger(
+            EventStore(),
+            plans=content.plans,
+            tongues=(library.tongues.texts("en"), library.tongues.texts("ka")),
+        )
         hearing = Hearing(
+            entered=ledger.typed,
             is_emergency=answers.in_danger,
             emergency=referrals.emergency,
-            talk=lambda turn, urgent: talk.hear(turn, urgent=urgent),
-            attachment=lambda turn, urgent: talk.hear_attachment(turn, urgent=urgent),
+            return_code=talk.coming_back.typed,
+            talk=lambda turn, urgent: talk.words.hear(turn, urgent=urgent),
+            attachment=lambda turn, urgent: talk.words.hear_attachment(turn, urgent=urgent),
             is_advert=lambda said: looks_like_advert(said, offers.adverts.reader),
             awaits_more=offers.adverts.waits,
             is_report=partial(tells_own_story, reader=offers.adverts.reader),
             advert=offers.adverts.advert,
+            offered=offers.adverts.offered,
             picture=screenshots.sent,
             picture_words=screenshots.read,
             where_talk_stands=talk.where_things_stand,
@@ -114,6 +129,8 @@ class Furnishing:
             talk,
             cases.desk,
             report,
+            links,
+            ledger,
             hearing,
         )
 
@@ -125,6 +142,12 @@ def trait_name(content: Content, t: Texts, kind: FactKind, trait: str) -> str | 
     if kind is FactKind.TOPIC_READ:
         guide = content.guides.guide(trait)
         return t(guide.entry.title) if guide else None
+    if kind is FactKind.START_BY_LINK:
+        point = content.campaigns.points.point(trait)
+        return point.name.in_language(t.language) if point else None
+    if kind is FactKind.CONSULTATION_OUTCOME:
+        outcome = content.desk.outcome(trait)
+        return t(outcome.text) if outcome else None
     if kind is FactKind.NUMBER_REPORTED_DEAD:
         return record_name(t, content.directory, content.emergency_numbers, trait)
     return None

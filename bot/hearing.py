@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.chat.events import PictureRead, Place, Said, Sent, Tap
 from bot.chat.reply import Reply, Show, Where
 from bot.chat.screens import Button
+from bot.language.texts import Texts
 from bot.turn.turn import Handler, Turn
 
 LONG_CAPTION = 40  # characters from which a caption may be an advert
@@ -16,14 +17,17 @@ OWN_WORDS = 280  # characters up to which words that look like an advert may be 
 class Hearing:
     """The ears of the house. Every collaborator is one question or one answer of a feature."""
 
+    entered: Callable[[Turn], Awaitable[Reply | None]]  # None: these words are no form of a coordinator's
     is_emergency: Callable[[str], Awaitable[bool]]
     emergency: Handler
+    return_code: Callable[[Turn], Awaitable[Reply | None]]  # None: these words are no return code
     talk: Callable[[Turn, bool], Awaitable[Reply | None]]  # None: this chat has no open talk
     attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
     is_advert: Callable[[Said], Awaitable[bool]]
     awaits_more: Callable[[Turn], Awaitable[bool]]  # the next message of an advert was announced
     is_report: Callable[[str], Awaitable[bool]]  # somebody tells what happened to them
     advert: Handler
+    offered: Callable[[Texts], Show]  # the check is offered beside a talk
     picture: Callable[[Turn], Awaitable[Reply | None]]  # None: no picture, or nobody here reads any
     picture_words: Handler
     where_talk_stands: Callable[[Turn], Awaitable[Reply | None]]  # None: no case
@@ -38,13 +42,17 @@ class Hearing:
         event = turn.event
         if not isinstance(event, Said):
             return await self.home(turn)
+        if (entered := await self.entered(turn)) is not None:
+            return entered
+        if (back := await self.return_code(turn)) is not None:
+            return back
         # What is forwarded was written by somebody else: an advert that speaks of locks is no cry for help.
         urgent = not event.forwarded and await self.is_emergency(event.text)
         passed_on = await self.talk(turn, urgent)
         if urgent:
             return _beside(await self.emergency(turn), passed_on)
         if passed_on is not None:
-            return passed_on
+            return await self._and_check(turn, event, passed_on)
         # An edited message never is the announced one (docs/decisions/0009).
         if not event.edited and await self.awaits_more(turn):
             return await self.advert(turn)
@@ -53,6 +61,13 @@ class Hearing:
         if await self.is_report(event.text):
             return await self._helped(turn, await self.advert(turn))
         return await (self.asked if await self._is_question(event) else self.advert)(turn)
+
+    async def _and_check(self, turn: Turn, said: Said, passed_on: Reply) -> Reply:
+        """What went to a consultant without a word of ours, and looks like an advert, can be checked as well."""
+        quiet = not passed_on.shows and not passed_on.consume and not said.edited
+        if quiet and len(said.text) >= LONG_CAPTION and await self.is_advert(said):
+            return replace(passed_on, shows=(self.offered(turn.t),))
+        return passed_on
 
     async def _helped(self, turn: Turn, reply: Reply) -> Reply:
         """The answer to somebody's own story, with the guide that fits it below the ways to people."""

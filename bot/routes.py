@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.campaigns.handlers import Links
 from bot.cases.desk import Desk
 from bot.cases.person import Consultation
 from bot.guidance.asking.handlers import Answers
@@ -13,6 +14,7 @@ from bot.menu.handlers import Menu
 from bot.offers.handlers import OfferHandlers
 from bot.offers.screenshots.handlers import Screenshots
 from bot.offers.waiting import Elsewhere
+from bot.outreach.events.handlers import EventsLedger
 from bot.outreach.handlers import Report
 from bot.referrals.handlers import Referrals
 from bot.turn.routes_table import Routes
@@ -33,6 +35,8 @@ class Features:
     consultation: Consultation
     desk: Desk
     report: Report
+    links: Links
+    ledger: EventsLedger
     hearing: Hearing
 
 
@@ -49,6 +53,8 @@ def routes(house: Features) -> Routes:
         house.referrals,
         house.consultation,
         house.report,
+        house.links,
+        house.ledger,
     )
     actions = {name: handler for part in parts for name, handler in part.actions().items()}
     if len(actions) != sum(len(part.actions()) for part in parts):
@@ -61,18 +67,23 @@ def routes(house: Features) -> Routes:
         "guide": house.guidance.guides,
         "contacts": house.referrals.needs,
         "consult": house.consultation.begin,
+        "undo": house.consultation.choices.undo,
     }
     return Routes(
         actions={**actions, **elsewhere.actions()},
         commands={name: elsewhere.first(command) for name, command in commands.items()},
-        coordinator_commands=house.report.coordinator_commands(),
+        coordinator_commands={
+            **house.report.coordinator_commands(),
+            **house.links.coordinator_commands(),
+            **house.ledger.coordinator_commands(),
+        },
         desk_actions=house.desk.actions(),
         desk_commands=house.desk.commands(),
         said=house.hearing.said,
         sent=house.hearing.sent,
         picture_read=house.hearing.picture_read,
-        desk_said=house.desk.said,
-        desk_sent=house.desk.sent,
+        desk_said=house.desk.saying.said,
+        desk_sent=house.desk.saying.sent,
         stale=house.menu.stale,
         failed=house.menu.failed,
         repeated=house.hearing.repeated,

@@ -18,6 +18,7 @@ REMEDIES = {
     "database_url": "Use sqlite+aiosqlite:///data/mgzavri.sqlite3 or leave it out.",
     "key_store_url": "Use sqlite+aiosqlite:///keys/cases.sqlite3: a place outside the data and its backups.",
     "secret_keys": "Make a key with `mgzavri keys new` and set BOT_SECRET_KEYS=KEY (several: newest first, with commas).",
+    "key_copy": "Use the path of a file on another disk, such as /mnt/other/mgzavri-keys, or leave it out.",
     "desk_chat": "Use the id of the consultants' forum group: a number such as -1001234567890. Send /id there to see it.",
     "coordinators": "Use the numeric Telegram ids of the coordinators, with commas: 12345,67890.",
     "log_level": "Use DEBUG, INFO, WARNING or ERROR.",
@@ -43,6 +44,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///data/mgzavri.sqlite3"
     key_store_url: str = "sqlite+aiosqlite:///keys/cases.sqlite3"
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    key_copy: Path | None = None
     desk_chat: int | None = None
     coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
     content: Path = HERE / "content"
@@ -134,8 +136,41 @@ def require_apart(settings: Settings) -> None:
         )
 
 
+def key_copy_place(settings: Settings) -> Path | None:
+    """Where the copy of the key store goes; None: there is none.
+
+    Raises SettingsError when a backup of the data would take it along, when it is a file of the key store, or when the
+    key store is no file.
+    """
+    if settings.key_copy is None:
+        return None
+    copy, keys, data = (
+        settings.key_copy.resolve(),
+        _file(settings.key_store_url),
+        _file(settings.database_url),
+    )
+    if keys is None:
+        raise SettingsError(
+            "BOT_KEY_COPY works only with a key store in a SQLite file. Leave it out, and let the database server"
+            " of BOT_KEY_STORE_URL copy itself; such a copy must lose erased keys, too."
+        )
+    if data and copy.is_relative_to(data.parent):
+        raise SettingsError(
+            f"BOT_KEY_COPY lies in the folder of BOT_DATABASE_URL, and so in its backups. {REMEDIES['key_copy']}"
+        )
+    if copy in {keys.with_name(keys.name + ending) for ending in ("", "-wal", "-shm", "-journal")}:
+        raise SettingsError(f"BOT_KEY_COPY is the key store itself. {REMEDIES['key_copy']}")
+    if copy.is_dir():
+        raise SettingsError(f"BOT_KEY_COPY is a folder. {REMEDIES['key_copy']}")
+    return copy
+
+
+def _file(url: str) -> Path | None:
+    """The file behind the address of a SQLite database; None for anything else."""
+    kind, _, path = url.partition("?")[0].partition(":///")
+    return Path(path).resolve() if kind.startswith("sqlite") and path not in {"", ":memory:"} else None
+
+
 def _place(url: str) -> str:
     """A file as its full path, anything else as it is written."""
-    address = url.partition("?")[0]
-    kind, colon, path = address.partition(":///")
-    return str(Path(path).resolve()) if colon and path and kind.startswith("sqlite") else address
+    return str(_file(url) or url.partition("?")[0])

@@ -9,7 +9,6 @@ from bot.cases.assembly import assemble
 from bot.chat.effects import Outside
 from bot.clock import Clock, SystemClock
 from bot.furnishing import Furnishing, trait_name
-from bot.language.texts import FollowingTexts
 from bot.library import Library, Shelf
 from bot.offers.screenshots.readings import ReadingOutside, Readings
 from bot.offers.screenshots.tesseract import find_tesseract
@@ -17,8 +16,9 @@ from bot.outreach.counting import Counting
 from bot.outreach.handlers import Report
 from bot.outreach.store import CounterStore
 from bot.referrals.store import DeadNumbers
-from bot.settings import Settings, require_apart, require_keys, require_token
+from bot.settings import Settings, key_copy_place, require_apart, require_keys, require_token
 from bot.storage.engine import KEYS, open_database
+from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
 from bot.storage.sealing import Sealer
@@ -52,6 +52,7 @@ def build(
     edge = Edge(require_token(settings), settings.api_url, network)
     outside = witness(edge.outside)
     require_apart(settings)
+    copy = key_copy_place(settings)
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)
@@ -60,16 +61,19 @@ def build(
     counting = Counting(counters, clock)
     tasks = Tasks()
     readings = Readings(outside, edge.in_its_turn, tasks)
-    furnishing = Furnishing(sessions, counters, dead_numbers, readings)
+    furnishing = Furnishing(sessions, counters, dead_numbers, readings, lambda: edge.bot.username)
 
     cases = assemble(
         database=database,
         keys=keys,
         outside=outside,
+        group=edge.group,
         clock=clock,
         desk_chat=settings.desk_chat,
         texts=shelf.texts,
-        desk_texts=FollowingTexts(lambda: shelf.texts(default)),
+        desk_language=default,
+        content=lambda: shelf.library.content.desk,
+        directory=lambda: shelf.library.content.directory,
         describe=lambda arguments, t, text: furnishing.offers(shelf.library).handover_note(
             arguments, t, text
         ),
@@ -85,7 +89,8 @@ def build(
         tongues=library.tongues,
         sessions=sessions,
         database=database,
-        outside=ReadingOutside(outside, readings),
+        outside=ReadingOutside(cases.overheard, readings),
+        desk_language=cases.tongue.of,
         counting=counting,
         clock=clock,
         answer_tap=edge.outside.answer_tap,
@@ -106,6 +111,7 @@ def build(
         readings=readings,
         find_program=find_program,
         tasks=tasks,
+        key_copy=KeyCopy(key_database, copy, clock) if copy else None,
     )
 
 

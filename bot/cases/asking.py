@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.cases import draft_screens, talk_screens
 from bot.cases import person_screens as screens
+from bot.cases.approved import Approved
 from bot.cases.case import OPEN, No, SentByPerson, State
+from bot.cases.duty.roster import Queue, Roster
+from bot.cases.duty.store import DutyStore
+from bot.cases.expecting import expectation
 from bot.cases.handing_over import HandingOver
 from bot.cases.post.letter import Side
-from bot.cases.record import Held, Story
+from bot.cases.record import Answers, Case, Held, Story
 from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat
 from bot.chat import doors
@@ -34,8 +38,10 @@ class Asking:
 
     register: Register
     desk_chat: DeskChat
+    approved: Approved
     describe: Describe
     emergency_blocks: Callable[[Texts], tuple[Block, ...]]
+    duty: DutyStore
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons on the way."""
@@ -47,12 +53,15 @@ class Asking:
             screens.KEEP: self._step(screens.consent_keep),
             screens.READ: self._step(screens.consent_read),
             screens.QUIET: self._step(screens.consent_answers),
-            screens.BEGIN: self.begin,
+            **{name: self._begin_with(answers) for answers, name in screens.BEGIN.items()},
             screens.DECLINE: self.decline,
             draft_screens.PREVIEW: self.preview,
             draft_screens.SEND: self.send,
             draft_screens.WRITE: self.write_again,
-            draft_screens.DROP_SUMMARY: self.drop_summary,
+            draft_screens.WISHES: self.wishes,
+            draft_screens.WISH: self.wish,
+            draft_screens.SUMMARY: self.summary,
+            draft_screens.DROP_LINE: self.drop_line,
             draft_screens.DISCARD: self.discard,
         }
 
@@ -61,6 +70,8 @@ class Asking:
         held = await self.register.of_chat(turn)
         if held and held.case.standing.state is not State.CLOSED:
             return await self._under_way(turn, held, turn.action.arguments)
+        if held and (last := await self.last_words(turn, held)):
+            return last
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t), consume=True)
         given = turn.action.arguments
@@ -76,7 +87,17 @@ class Asking:
         note = await self._note(turn, given)
         if state is State.DRAFT:
             return await self._handing.into_draft(turn, held, note, self.draft_screen)
+        await self.register.post.opened(await turn.work.connection(), held, turn.now)  # they are here
         return self._handing.before_talk(turn, held, note, given)
+
+    async def last_words(self, turn: Turn, held: Held) -> Reply | None:
+        """What waited to be opened when the talk was closed comes now. None: nothing did, or they left by the exit."""
+        standing = held.case.standing
+        if standing.state is not State.CLOSED or standing.away:
+            return None
+        if not await self.register.post.opened(await turn.work.connection(), held, turn.now):
+            return None
+        return show(talk_screens.ended(turn.t), consume=True)
 
     async def opened(self, turn: Turn, held: Held, given: tuple[str, ...]) -> Reply:
         """The open talk, or first what was about to be shown there."""
@@ -117,7 +138,13 @@ class Asking:
         """A no: nothing exists, nothing is kept."""
         return show(screens.declined(turn.t))
 
-    async def begin(self, turn: Turn) -> Reply:
+    def _begin_with(self, answers: Answers) -> Handler:
+        async def begin(turn: Turn) -> Reply:
+            return await self.begin(turn, answers)
+
+        return begin
+
+    async def begin(self, turn: Turn, answers: Answers) -> Reply:
         """Every consent is given: the draft exists from here on, the first row about this person."""
         if self.desk_chat() is None:
             return show(screens.no_desk(turn.t))
@@ -131,9 +158,8 @@ class Asking:
                 return show(talk_screens.still_under_way(turn.t, self.emergency_blocks(turn.t)))
             await self.register.erase(connection, held.case, turn.now, line=False)
         story = Story.summary(note.lines, words=note.words, minor=note.minor)
-        held = await self.register.begin(turn, story, urgent=note.urgent)
-        screen = draft_screens.preview if story.words else draft_screens.write
-        return show(screen(turn.t, held.story))
+        await self.register.begin(turn, story, urgent=note.urgent, answers=answers)
+        return show(draft_screens.wishes(turn.t, self.approved.desk().wishes))
 
     async def preview(self, turn: Turn) -> Reply:
         """The exact text as it stands."""
@@ -148,13 +174,38 @@ class Asking:
         held = await self.register.rewrite(turn, held, replace(held.story, words=()))
         return show(draft_screens.write(turn.t, held.story))
 
-    async def drop_summary(self, turn: Turn) -> Reply:
-        """Only the person's own words stay."""
+    async def wishes(self, turn: Turn) -> Reply:
+        """What the person wants most, from a closed list."""
+        if await self._draft(turn) is None:
+            return show(draft_screens.draft_gone(turn.t))
+        return show(draft_screens.wishes(turn.t, self.approved.desk().wishes))
+
+    async def wish(self, turn: Turn) -> Reply:
+        """One wish, or none; then the writing, or the text that would go."""
         held = await self._draft(turn)
         if held is None:
             return show(draft_screens.draft_gone(turn.t))
-        held = await self.register.rewrite(turn, held, replace(held.story, lines=()))
-        return show(self.draft_screen(turn, held))
+        chosen = self.approved.desk().wish(turn.action.argument(0)) if turn.action.arguments else None
+        held = await self.register.rewrite(
+            turn, held, replace(held.story, wish=turn.t(chosen.text) if chosen else "")
+        )
+        screen = draft_screens.preview if held.story.words else draft_screens.write
+        return show(screen(turn.t, held.story))
+
+    async def summary(self, turn: Turn) -> Reply:
+        """The summary, line by line."""
+        held = await self._draft(turn)
+        return show(draft_screens.summary(turn.t, held.story) if held else draft_screens.draft_gone(turn.t))
+
+    async def drop_line(self, turn: Turn) -> Reply:
+        """One line less. A button of an older text takes nothing out."""
+        held = await self._draft(turn)
+        if held is None:
+            return show(draft_screens.draft_gone(turn.t))
+        number = turn.action.argument(0)
+        if turn.action.argument(1) == held.story.mark and number.isdecimal():
+            held = await self.register.rewrite(turn, held, held.story.without_line(int(number)))
+        return show(draft_screens.summary(turn.t, held.story))
 
     async def discard(self, turn: Turn) -> Reply:
         """Do not send: the draft is erased at once."""
@@ -182,9 +233,18 @@ class Asking:
             return await self._under_way(turn, held, ())
         await self.register.post.opening(connection, moved, turn.now)
         return show(
-            talk_screens.waiting(turn.t, photos=not story.minor),
+            talk_screens.waiting(turn.t, await self.expect(turn, moved.case), photos=not story.minor),
             Fact(FactKind.CONSULTATION_ASKED, turn.t.language),
         )
+
+    async def expect(self, turn: Turn, case: Case) -> list[Block]:
+        """What may be expected of the desk at this hour."""
+        connection, cases = await turn.work.connection(), self.register.cases
+        ahead = [one for one in await cases.waiting(connection) if one.id != case.id]
+        before = sum(1 for one in ahead if one.urgent or not case.urgent)
+        roster = Roster(await self.duty.members(connection), await cases.loads(connection))
+        queue = Queue(before, sum(one.urgent for one in ahead))
+        return expectation(turn.t, roster.prospects(turn.now, queue))
 
     async def drafted(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
         """Words typed while the draft is open: taken out of the chat and shown as the text that would go."""

@@ -4,41 +4,76 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.cases.approved import Approved
 from bot.cases.asking import Asking, Describe
+from bot.cases.coming_back.handlers import ComingBack
 from bot.cases.desk import Desk
+from bot.cases.desk_case import DeskCase
+from bot.cases.desk_saying import DeskSaying
+from bot.cases.desk_sending import DeskSending
+from bot.cases.duty.alarms import Alarms
+from bot.cases.duty.handlers import Duty
+from bot.cases.duty.roster import Queue
+from bot.cases.duty.shifts import Shifts
+from bot.cases.duty.store import DutyStore
 from bot.cases.names import Chance
 from bot.cases.person import Consultation
+from bot.cases.person_words import PersonWords
 from bot.cases.pictures import Pictures
 from bot.cases.post.aftermath import Aftermath
 from bot.cases.post.bell import Bell
 from bot.cases.post.carrying import Carrier
+from bot.cases.post.changing import Changing
+from bot.cases.post.pace import Overheard, Pace
+from bot.cases.post.pairs import Pairs
+from bot.cases.post.saying import Saying
 from bot.cases.post.store import Outbox
+from bot.cases.post.to_desk import ToDesk
+from bot.cases.post.to_person import ToPerson
 from bot.cases.post.writing import Post
 from bot.cases.register import Register
 from bot.cases.relay import Relay
 from bot.cases.retention import Retention
 from bot.cases.store import CaseStore
+from bot.cases.talk_choices import TalkChoices
 from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.cases.topics.store import TopicStore
-from bot.chat.effects import Outside
+from bot.cases.topics.tongue import DeskTongue
+from bot.cases.watch import DeskWatch, WaitingCases
+from bot.chat.effects import Group, Outside
 from bot.chat.facts import Fact
 from bot.chat.screens import Block
 from bot.clock import Clock
-from bot.language.texts import Texts
+from bot.content.models.desk import DeskContent
+from bot.content.models.referrals import Directory
+from bot.language.texts import FollowingTexts, Texts
 from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore
 
 
 @dataclass(frozen=True)
 class Cases:
-    """Everything of this feature. After a start: `await desk_chat.load(database)`, `await relay.recover()`."""
+    """Everything of this feature. After a start: `await cases.load(database)`, `await relay.recover()`.
+
+    `overheard` is the outside for everybody else: what they say at the desk counts against its limit, too.
+    """
 
     consultation: Consultation
     desk: Desk
     relay: Relay
     retention: Retention
+    watch: DeskWatch
     desk_chat: DeskChat
+    tongue: DeskTongue
+    overheard: Outside
+
+    async def load(self, database: Database) -> None:
+        """Read what the desk chose before this start: where it is, and its language."""
+        await self.desk_chat.load(database)
+        await self.tongue.load(database, self.desk_chat())
 
 
 def assemble(
@@ -46,10 +81,13 @@ def assemble(
     database: Database,
     keys: KeyStore,
     outside: Outside,
+    group: Group,
     clock: Clock,
     desk_chat: int | None,
     texts: Callable[[str], Texts],
-    desk_texts: Texts,
+    desk_language: str,
+    content: Callable[[], DeskContent],
+    directory: Callable[[], Directory],
     describe: Describe,
     emergency_blocks: Callable[[Texts], tuple[Block, ...]],
     remember: Callable[[int, list[int]], Awaitable[None]],
@@ -60,16 +98,57 @@ def assemble(
 
     `count` counts what happens without anybody's doing.
     """
-    cases, topics, bell = CaseStore(), TopicStore(), Bell()
-    register = Register(cases, topics, Post(Outbox(), bell), keys, chance)
-    address = DeskChat(desk_chat, cases, topics)
-    carrier = Carrier(outside, database, register, Pictures(), clock, texts, desk_texts, emergency_blocks)
-    remover = Remover(outside, database, topics, clock, desk_texts)
-    aftermath = Aftermath(register, address, clock)
-    return Cases(
-        Consultation(register, Asking(register, address, describe, emergency_blocks)),
-        Desk(register, address),
-        Relay(database, register, carrier, remover, aftermath, address, bell, clock, remember),
-        Retention(database, register, clock, count),
-        address,
+    cases, topics, bell, pairs, pace = CaseStore(), TopicStore(), Bell(), Pairs(), Pace()
+    post = Post(Outbox(), pairs, cases, bell)
+    register = Register(cases, topics, post, keys, chance)
+    address, tongue, duty = (
+        DeskChat(desk_chat, cases, topics),
+        DeskTongue(texts, topics, desk_language),
+        DutyStore(),
     )
+    overheard = Overheard(outside, pace, address, clock)
+    desk_texts, approved = FollowingTexts(tongue), Approved(content, directory, clock)
+
+    saying, changing = Saying(outside, Pictures()), Changing(outside, database, pairs)
+    to_person = ToPerson(outside, database, pairs, saying, changing, approved, texts, emergency_blocks)
+    to_desk = ToDesk(outside, database, register, saying, changing, approved, clock, desk_texts)
+    carrier = Carrier(outside, to_person, to_desk)
+    remover = Remover(overheard, database, topics, clock, desk_texts)
+    aftermath = Aftermath(register, address, clock)
+    relay = Relay(database, register, carrier, remover, aftermath, address, bell, clock, remember, pace)
+
+    asking = Asking(register, address, approved, describe, emergency_blocks, duty)
+    choices = TalkChoices(register, approved)
+    words = PersonWords(register, asking)
+    consultation = Consultation(register, asking, words, choices, ComingBack(register, choices))
+
+    async def queue(connection: AsyncConnection) -> Queue:
+        waiting = await cases.waiting(connection)
+        return Queue(len(waiting), sum(case.urgent for case in waiting), tuple(case.name for case in waiting))
+
+    desk_case, waiting = DeskCase(register, duty), WaitingCases(register)
+    desk = Desk(
+        desk_case,
+        DeskSaying(desk_case),
+        DeskSending(desk_case, approved, texts),
+        Duty(duty, cases.loads, queue),
+        approved,
+        address,
+        tongue,
+    )
+    alarms = Alarms(
+        database,
+        duty,
+        overheard,
+        clock,
+        address,
+        desk_texts,
+        waiting.due,
+        waiting.remind_again,
+        cases.loads,
+        group.administrators,
+    )
+    shifts = Shifts(database, duty, overheard, clock, address, desk_texts, cases.loads, waiting.open_cases)
+    watch = DeskWatch(database, register, duty, alarms, shifts, group, clock)
+    retention = Retention(database, register, clock, count)
+    return Cases(consultation, desk, relay, retention, watch, address, tongue, overheard)

@@ -7,7 +7,11 @@ from bot.access import may_speak_to_person
 
 
 class State(Enum):
-    """Where a case stands. Erased is no state: the row is gone."""
+    """Where a case stands.
+
+    Withdrawn and erased are no states anybody could meet: in the same transaction the key is destroyed and the row is
+    gone (`Register.erase`). Opened again (reopened) is a closed case that waits once more.
+    """
 
     DRAFT = "draft"  # the person writes; nobody else has seen anything
     WAITING = "waiting"  # at the desk, nobody has taken it
@@ -23,12 +27,14 @@ OPEN = frozenset({State.WAITING, State.WITH_CONSULTANT, State.PAUSED})
 class Standing:
     """A state, the consultant who took the case, if any, and whether the person left by the exit.
 
-    A paused case may be taken or not. Who is away stays away when the case is closed for them.
+    A paused case may be taken or not. Who is away stays away when the case is closed for them. `resting`: the
+    consultant who has it comes back later.
     """
 
     state: State
     taken_by: int | None = None
     away: bool = False
+    resting: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,20 @@ class Taken:
 @dataclass(frozen=True)
 class PassedOn:
     """The consultant who has the case gives it back to the desk."""
+
+    staff: int
+
+
+@dataclass(frozen=True)
+class Rested:
+    """The consultant who has the case goes away for a while and keeps it."""
+
+    staff: int
+
+
+@dataclass(frozen=True)
+class Back:
+    """That consultant is there again."""
 
     staff: int
 
@@ -73,6 +93,11 @@ class EndedByPerson:
 
 
 @dataclass(frozen=True)
+class Reopened:
+    """The person opens a closed case again, while it is still kept."""
+
+
+@dataclass(frozen=True)
 class ClosedByStaff:
     """The consultant who has the case closes it."""
 
@@ -87,7 +112,18 @@ class TimeOver:
 
 
 Happening = (
-    SentByPerson | Taken | PassedOn | StaffGone | Paused | Resumed | EndedByPerson | ClosedByStaff | TimeOver
+    SentByPerson
+    | Taken
+    | PassedOn
+    | Rested
+    | Back
+    | StaffGone
+    | Paused
+    | Resumed
+    | Reopened
+    | EndedByPerson
+    | ClosedByStaff
+    | TimeOver
 )
 
 
@@ -102,6 +138,9 @@ class No(Enum):
     NOT_YOURS = "somebody else has it, or nobody"
     NOT_PAUSED = "it is not paused"
     PAUSED_BEFORE = "it is paused already"
+    NOT_CLOSED = "it is open"
+    RESTS_BEFORE = "its consultant is away already"
+    RESTS_NOT = "its consultant is there"
 
 
 def step(standing: Standing, happening: Happening) -> Standing | No:
@@ -110,12 +149,12 @@ def step(standing: Standing, happening: Happening) -> Standing | No:
         return Standing(State.WAITING) if standing.state is State.DRAFT else No.SENT_BEFORE
     if standing.state is State.DRAFT:
         return No.NOT_SENT
+    if isinstance(happening, Reopened):
+        return Standing(State.WAITING) if standing.state is State.CLOSED else No.NOT_CLOSED
     if standing.state is State.CLOSED:
         return No.OVER
-    if isinstance(happening, Taken):
-        return _take(standing, happening.staff)
-    if isinstance(happening, PassedOn | StaffGone):
-        return _give_back(standing, happening.staff)
+    if isinstance(happening, Taken | PassedOn | StaffGone | Rested | Back):
+        return _by_staff(standing, happening)
     if isinstance(happening, Paused):
         paused = replace(standing, state=State.PAUSED, away=True)
         return No.PAUSED_BEFORE if standing.state is State.PAUSED else paused
@@ -124,7 +163,19 @@ def step(standing: Standing, happening: Happening) -> Standing | No:
     if isinstance(happening, ClosedByStaff) and happening.staff != standing.taken_by:
         return No.NOT_YOURS
     here = isinstance(happening, EndedByPerson)
-    return replace(standing, state=State.CLOSED, away=standing.away and not here)
+    return replace(standing, state=State.CLOSED, away=standing.away and not here, resting=False)
+
+
+def _by_staff(standing: Standing, happening: Taken | PassedOn | StaffGone | Rested | Back) -> Standing | No:
+    if isinstance(happening, Taken):
+        return _take(standing, happening.staff)
+    if standing.taken_by is None or standing.taken_by != happening.staff:
+        return No.NOT_YOURS
+    if isinstance(happening, Rested):
+        return No.RESTS_BEFORE if standing.resting else replace(standing, resting=True)
+    if isinstance(happening, Back):
+        return replace(standing, resting=False) if standing.resting else No.RESTS_NOT
+    return _give_back(standing)
 
 
 def _take(standing: Standing, staff: int) -> Standing | No:
@@ -134,17 +185,16 @@ def _take(standing: Standing, staff: int) -> Standing | No:
     return replace(standing, state=state, taken_by=staff)
 
 
-def _give_back(standing: Standing, staff: int) -> Standing | No:
-    if standing.taken_by is None or standing.taken_by != staff:
-        return No.NOT_YOURS
+def _give_back(standing: Standing) -> Standing:
     state = State.PAUSED if standing.state is State.PAUSED else State.WAITING
-    return replace(standing, state=state, taken_by=None)
+    return replace(standing, state=state, taken_by=None, resting=False)
 
 
 def _resume(standing: Standing) -> Standing | No:
     if standing.state is not State.PAUSED:
         return No.NOT_PAUSED
-    return Standing(State.WAITING if standing.taken_by is None else State.WITH_CONSULTANT, standing.taken_by)
+    state = State.WAITING if standing.taken_by is None else State.WITH_CONSULTANT
+    return replace(standing, state=state, away=False)
 
 
 def person_may_speak(standing: Standing) -> bool:

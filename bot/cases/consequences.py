@@ -8,6 +8,8 @@ from bot.cases.case import (
     Happening,
     PassedOn,
     Paused,
+    Reopened,
+    Rested,
     Resumed,
     StaffGone,
     Standing,
@@ -20,11 +22,12 @@ from bot.cases.post.letter import Notice
 
 @dataclass(frozen=True)
 class Consequences:
-    """Sentences for both sides; whether the topic is shut; whether what waits for the person is given up."""
+    """Sentences for both sides; whether the topic is shut or opened; whether what waits for the person is given up."""
 
     to_person: Notice | None = None
     to_desk: Notice | None = None
     shut: bool = False
+    unshut: bool = False
     hold_back: bool = False
 
 
@@ -32,6 +35,8 @@ _SAID: dict[type, Consequences] = {
     Taken: Consequences(to_person=Notice.TAKEN),
     PassedOn: Consequences(to_person=Notice.LEFT, to_desk=Notice.RELEASED),
     StaffGone: Consequences(to_person=Notice.LEFT, to_desk=Notice.RELEASED),
+    Rested: Consequences(to_person=Notice.RESTS),
+    Reopened: Consequences(to_desk=Notice.PERSON_REOPENED, unshut=True),
     Paused: Consequences(to_desk=Notice.PERSON_PAUSED),
     Resumed: Consequences(to_desk=Notice.PERSON_BACK),
     EndedByPerson: Consequences(to_desk=Notice.PERSON_ENDED, shut=True),

@@ -1,195 +1,222 @@
-"""The consultants' side: take, pass on, close, note; and who of them speaks to the person."""
+"""The consultants' side: take, pass on, close, note, the desk's language; and what happens to the group itself."""
 
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.cases import desk_screens as screens
-from bot.cases.case import ClosedByStaff, Happening, No, PassedOn, StaffGone, Taken, staff_may_speak
+from bot.cases.approved import Approved
+from bot.cases.case import ClosedByStaff, Happening, No, PassedOn, StaffGone, State, Taken
+from bot.cases.desk_case import NOTED_SIGN, DeskCase, edited
+from bot.cases.desk_saying import DeskSaying
+from bot.cases.desk_sending import DeskSending
+from bot.cases.duty.acts import Act
+from bot.cases.duty.handlers import Duty
 from bot.cases.post.letter import Side
-from bot.cases.post.writing import Origin
-from bot.cases.record import Case, Held
-from bot.cases.register import Register
+from bot.cases.record import Case
 from bot.cases.topics.address import DeskChat
-from bot.chat.effects import React
-from bot.chat.events import Attachment, Command, GroupMoved, Said, Sent
+from bot.cases.topics.tongue import STAFF_LANGUAGES, DeskTongue
+from bot.chat.effects import React, ShowScreen
+from bot.chat.events import Command, GroupMoved
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, Show, Where, show
-from bot.language.texts import Texts
+from bot.clock import TBILISI
+from bot.turn.service_lines import language_names, own_name
 from bot.turn.turn import Handler, Turn
 
 log = logging.getLogger(__name__)
-NOTED_SIGN = "\N{WRITING HAND}"
 
 
 @dataclass(frozen=True)
 class Desk:
     """Everything that members of the desk group do. Only members under their own names come this far (bot/access.py)."""
 
-    register: Register
+    case: DeskCase
+    saying: DeskSaying
+    sending: DeskSending
+    duty: Duty
+    approved: Approved
     desk_chat: DeskChat
+    tongue: DeskTongue
 
     def actions(self) -> Mapping[str, Handler]:
-        """The buttons of cards."""
+        """The buttons of cards, menus and the roster."""
         return {
             screens.TAKE: self.take,
+            screens.TAKE_YES: self.take_anyway,
             screens.PASS_ON: self.pass_on,
             screens.CLOSE: self.ask_close,
             screens.CLOSE_YES: self.close,
-            screens.CLOSE_NO: self.keep_open,
+            screens.CLOSE_NO: self.leave_it,
+            screens.SPEAK: self.speak,
+            **self.sending.actions(),
+            **self.duty.actions(),
         }
 
     def commands(self) -> Mapping[str, Handler]:
-        """The commands in topics."""
-        return {"take": self.take, "close": self.ask_close, "note": self.note}
+        """The commands in the group."""
+        return {
+            "take": self.take,
+            "close": self.ask_close,
+            "note": self.note,
+            "undo": self.undo,
+            "language": self.language,
+            **self.sending.commands(),
+            **self.duty.commands(),
+        }
 
     # steps
 
     async def take(self, turn: Turn) -> Reply:
-        """The case is theirs: from here on their words go to the person."""
-        return await self._step(turn, Taken(turn.event.sender.user_id), turn.t("You have this case now."))
+        """The case is theirs, unless something speaks against it: then that is said first."""
+        held = None if edited(turn) else await self.case.held(turn)
+        if held is None:
+            return Reply() if edited(turn) else self.case.nowhere(turn)
+        doubts = await self._doubts(turn, held.case)
+        if doubts and held.case.standing.taken_by is None and held.case.standing.state is not State.CLOSED:
+            return Reply(shows=(Show(screens.ask_take(turn.t, held.case, doubts), Where.NEW),))
+        return await self.take_anyway(turn)
+
+    async def _doubts(self, turn: Turn, case: Case) -> list[str]:
+        """A language that is not theirs, or more than they said they can carry (SAFETY S13.1)."""
+        roster = await self.case.roster(turn)
+        member = roster.member(turn.event.sender.user_id)
+        if member is None:
+            return []
+        doubts = []
+        if roster.speaks(member.staff, case.language) is False:
+            theirs = language_names(turn.t, (case.language,))
+            doubts.append(
+                turn.t("The person writes in a language you did not name: {language}.", language=theirs)
+            )
+        carried = roster.carries(member)
+        if carried >= member.most_cases:
+            doubts.append(
+                turn.t(
+                    "You carry {carried} of the {most} you set yourself; urgent cases count twice.",
+                    carried=carried,
+                    most=member.most_cases,
+                )
+            )
+        return doubts
+
+    async def take_anyway(self, turn: Turn) -> Reply:
+        """From here on their words go to the person."""
+        done = turn.t("You have this case now.")
+        reply = await self._step(turn, Taken(turn.event.sender.user_id), Act.TAKE, done)
+        asked = turn.action.name == screens.TAKE_YES and reply.toast == done
+        return show(screens.line(turn.t, "desk-taken", done)) if asked else reply
 
     async def pass_on(self, turn: Turn) -> Reply:
         """Back to the desk."""
         done = turn.t("The case waits again for a consultant.")
-        return await self._step(turn, PassedOn(turn.event.sender.user_id), done)
+        return await self._step(turn, PassedOn(turn.event.sender.user_id), Act.PASS_ON, done)
 
     async def ask_close(self, turn: Turn) -> Reply:
-        """Closing asks once."""
-        if _edited(turn):
+        """Closing asks once, and how it ended."""
+        if edited(turn):
             return Reply()
-        held = await self._held(turn)
-        if held is None:
-            return self._nowhere(turn)
-        if held.case.standing.taken_by != turn.event.sender.user_id:
-            return self._no(turn, No.NOT_YOURS)
-        return Reply(shows=(Show(screens.ask_close(turn.t, held.case), Where.NEW),))
+        held = await self.case.taken(turn)
+        if isinstance(held, Reply):
+            return held
+        screen = screens.ask_close(turn.t, held.case, self.approved.desk().outcomes)
+        return Reply(shows=(Show(screen, Where.NEW),))
 
     async def close(self, turn: Turn) -> Reply:
-        """Yes, close."""
-        reply = await self._step(turn, ClosedByStaff(turn.event.sender.user_id), turn.t("Closed."))
-        if not reply.facts:
+        """Closed, with an outcome of the list."""
+        outcome = self.approved.desk().outcome(turn.action.arguments[-1])
+        if outcome is None:
+            return await self.ask_close(turn)
+        happening = ClosedByStaff(turn.event.sender.user_id)
+        reply = await self._step(turn, happening, Act.CLOSE, turn.t("Closed."))
+        if reply.toast != turn.t("Closed."):
             return reply
-        closed = screens.line(turn.t, "desk-closed-now", turn.t("Closed."))
-        return Reply(shows=(Show(closed),), facts=reply.facts, toast=reply.toast)
+        facts = (
+            Fact(FactKind.CONSULTATION_CLOSED, "consultant"),
+            Fact(FactKind.CONSULTATION_OUTCOME, outcome.id),
+        )
+        text = turn.t("Closed: {outcome}", outcome=turn.t(outcome.text))
+        return show(screens.line(turn.t, "desk-closed-now", text), *facts, toast=reply.toast)
 
-    async def keep_open(self, turn: Turn) -> Reply:
-        """No, keep it open."""
-        return show(screens.line(turn.t, "desk-kept-open", turn.t("The case stays open.")))
+    async def leave_it(self, turn: Turn) -> Reply:
+        """No: everything stays as it is."""
+        return show(screens.line(turn.t, "desk-kept-open", turn.t("The case stays as it is.")))
 
     async def note(self, turn: Turn) -> Reply:
         """A note stays in the topic; the sign says that it was understood as one."""
+        event = turn.event
+        if isinstance(event, Command) and not event.argument:
+            text = turn.t("Write the note behind the command: /note and your words.")
+            return show(screens.line(turn.t, "desk-empty-note", text))
+        held = await self.case.held(turn) if edited(turn) else None
+        if held and await self.case.went(turn, held, turn.message_id):
+            text = turn.t("The person has read this before. To take it away from them, answer it with /undo.")
+            return show(screens.line(turn.t, "desk-note-went", text))
         return Reply(effects=(React(turn.chat_id, turn.message_id, NOTED_SIGN),))
 
-    async def _step(self, turn: Turn, happening: Happening, done: str) -> Reply:
-        if _edited(turn):
+    async def undo(self, turn: Turn) -> Reply:
+        """/undo in answer to one's own message: the person's copy goes, or it never comes."""
+        if edited(turn):
             return Reply()
-        held = await self._held(turn)
+        held = await self.case.taken(turn)
+        if isinstance(held, Reply):
+            return held
+        answered = turn.event.reply_to if isinstance(turn.event, Command) else None
+        connection, post = await turn.work.connection(), self.case.register.post
+        if answered and await post.taken_back(connection, held, Side.PERSON, answered, turn.now):
+            return self.case.answer(
+                turn, turn.t("Taken back. If the person has read it already, they have read it.")
+            )
+        return self.case.answer(turn, turn.t("Answer the message you want to take back with /undo."))
+
+    async def _step(self, turn: Turn, happening: Happening, act: Act, done: str) -> Reply:
+        held = await self.case.held(turn)
         if held is None:
-            return self._nowhere(turn)
-        moved = await self.register.move(await turn.work.connection(), held, happening, turn.now)
+            return self.case.nowhere(turn)
+        connection = await turn.work.connection()
+        moved = await self.case.register.move(connection, held, happening, turn.now)
         if isinstance(moved, No):
-            return self._no(turn, moved)
+            return self.case.no(turn, moved)
+        await self.case.did(turn, act, held.case)
         log.info("case %s: %s", held.case.name, type(happening).__name__)
-        facts = (
-            (Fact(FactKind.CONSULTATION_CLOSED, "consultant"),)
-            if isinstance(happening, ClosedByStaff)
-            else ()
-        )
-        return self._answer(turn, done, *facts)
-
-    # what is said
-
-    async def said(self, turn: Turn) -> Reply:
-        """Words in the group: to the person only from the consultant who took the case, and only in its topic."""
-        event = turn.event
-        if isinstance(event, Command):
-            text = turn.t("I do not know this command. Nothing of it went to the person.")
-            return Reply() if event.edited else show(screens.line(turn.t, "desk-unknown-command", text))
-        if not isinstance(event, Said):
-            return Reply()
-        held = await self._speaking(turn)
-        if not isinstance(held, Held):
-            return held
-        connection = await turn.work.connection()
-        if event.edited and not await self._went(turn, held, event.message_id):
-            return Reply()  # a note or a talk among colleagues, changed: it stays here as it did
-        origin = Origin(event.update_id, event.message_id, event.edited, event.reply_to)
-        fact = await self._first_words(turn, held)
-        await self.register.touch(connection, held.case, turn.now)
-        await self.register.post.words(connection, held, Side.PERSON, event.text, origin, turn.now)
-        return Reply(facts=fact)
-
-    async def sent(self, turn: Turn) -> Reply:
-        """A photo goes to the person as words do; everything else stays in the group."""
-        event = turn.event
-        if not isinstance(event, Sent):
-            return Reply()
-        held = await self._speaking(turn)
-        if not isinstance(held, Held):
-            return held
-        connection = await turn.work.connection()
-        origin = Origin(event.update_id, event.message_id, event.edited, event.reply_to)
-        if event.edited:
-            if event.caption and await self._went(turn, held, event.message_id):
-                await self.register.post.words(connection, held, Side.PERSON, event.caption, origin, turn.now)
-            return Reply()
-        if event.kind is not Attachment.PHOTO or event.file is None:
-            text = turn.t(
-                "Only words and photos go to the person. This was not passed on, nor the words under it."
-            )
-            return show(screens.line(turn.t, "desk-only-words", text))
-        fact = await self._first_words(turn, held)
-        await self.register.touch(connection, held.case, turn.now)
-        await self.register.post.photo(
-            connection, held, Side.PERSON, event.file.file_id, event.caption, origin, turn.now
-        )
-        return Reply(facts=fact)
-
-    async def _speaking(self, turn: Turn) -> Held | Reply:
-        """The case whose person hears this member here; or what to answer instead, once in each topic."""
-        case = await self._case_here(turn)
-        if case is None:
-            text = turn.t("This is not the topic of a case: nothing written here goes to a person.")
-            return await self._hint(turn, "desk-no-case", text)
-        if not staff_may_speak(case.standing, turn.event.sender.user_id):
-            text = turn.t(
-                "This stays in the topic. Only the words of the consultant who took the case go to the person."
-            )
-            return await self._hint(turn, "desk-not-yours", text)
-        held = await self.register.held(case)
-        return held or self._nowhere(turn)
-
-    async def _hint(self, turn: Turn, name: str, text: str) -> Reply:
-        connection = await turn.work.connection()
-        if await self.register.topics.may_hint(connection, turn.chat_id, turn.event.thread_id):
-            return show(screens.line(turn.t, name, text))
-        return Reply()
-
-    async def _first_words(self, turn: Turn, held: Held) -> tuple[Fact, ...]:
-        """A consultation is held once a consultant has spoken."""
-        outbox = self.register.post.outbox
-        spoken = await outbox.has_spoken(await turn.work.connection(), held.case.id, Side.PERSON)
-        return () if spoken else (Fact(FactKind.CONSULTATION_HELD),)
-
-    async def _went(self, turn: Turn, held: Held, message_id: int) -> bool:
-        connection = await turn.work.connection()
-        return await self.register.post.outbox.was_passed_on(
-            connection, held.case.id, Side.PERSON, message_id
-        )
+        return self.case.answer(turn, done)
 
     # the group
 
+    async def language(self, turn: Turn) -> Reply:
+        """The languages the desk may be written in."""
+        buttons = [(code, own_name(code)) for code in STAFF_LANGUAGES]
+        return show(screens.languages(turn.t, buttons))
+
+    async def speak(self, turn: Turn) -> Reply:
+        """Cards and sentences of ours come in another language from now on."""
+        code = turn.action.argument(0)
+        if code not in STAFF_LANGUAGES:
+            return await self.language(turn)
+        await self.tongue.choose(await turn.work.connection(), turn.chat_id, code)
+        text = turn.t("The desk is written in: {language}", language=own_name(code))
+        return show(screens.line(turn.t, "desk-set", text))
+
     async def staff_left(self, turn: Turn) -> Reply:
-        """Who leaves the group has no cases any more (SAFETY S13.7)."""
+        """Who leaves the group has no cases any more, and is off the roster (SAFETY S13.7)."""
         staff = turn.event.sender.user_id
-        connection = await turn.work.connection()
-        for case in await self.register.cases.taken_by(connection, staff):
-            held = await self.register.held(case)
+        connection, register = await turn.work.connection(), self.case.register
+        names = []
+        for case in await register.cases.taken_by(connection, staff):
+            held = await register.held(case)
             if held:
-                await self.register.move(connection, held, StaffGone(staff), turn.now)
+                await register.move(connection, held, StaffGone(staff), turn.now)
+                names.append(case.name)
                 log.info("case %s: its consultant left the group", case.name)
-        return Reply()
+        await self.case.duty.drop(connection, staff)
+        day = turn.now.astimezone(TBILISI).date()
+        await self.case.duty.record_act(connection, day, staff, Act.LEFT)
+        if not names:
+            return Reply()
+        t = self.tongue()
+        text = t("A member has left the group. These cases wait again: {names}", names=", ".join(names))
+        line = screens.line(t, "desk-member-left", text)
+        return Reply(effects=(ShowScreen(turn.chat_id, line, silent=False, protect=True),))
 
     async def group_moved(self, turn: Turn) -> Reply:
         """The desk group has a new id. Any other group may go where it likes."""
@@ -197,45 +224,3 @@ class Desk:
         if isinstance(event, GroupMoved) and event.chat_id == self.desk_chat() and event.new_chat_id:
             await self.desk_chat.moved(await turn.work.connection(), event.chat_id, event.new_chat_id)
         return Reply()
-
-    # finding and answering
-
-    async def _case_here(self, turn: Turn) -> Case | None:
-        if turn.event.thread_id is None:
-            return None
-        connection = await turn.work.connection()
-        return await self.register.cases.in_thread(connection, turn.chat_id, turn.event.thread_id)
-
-    async def _held(self, turn: Turn) -> Held | None:
-        """The case a button names, or the one whose topic this is."""
-        if turn.action.arguments:
-            case = await self.register.cases.get(await turn.work.connection(), turn.action.argument(0))
-            case = case if case and case.desk_chat == turn.chat_id else None
-        else:
-            case = await self._case_here(turn)
-        return await self.register.held(case) if case else None
-
-    def _nowhere(self, turn: Turn) -> Reply:
-        return self._answer(turn, turn.t("There is no open case here. Please write in the topic of a case."))
-
-    def _no(self, turn: Turn, why: No) -> Reply:
-        return self._answer(turn, _reasons(turn.t).get(why, turn.t("That is not possible now.")))
-
-    def _answer(self, turn: Turn, text: str, *facts: Fact) -> Reply:
-        """A toast after a tap, a line after a command."""
-        if isinstance(turn.event, Command):
-            return show(screens.line(turn.t, "desk-answer", text), *facts)
-        return Reply(facts=facts, toast=text)
-
-
-def _edited(turn: Turn) -> bool:
-    return isinstance(turn.event, Command) and turn.event.edited
-
-
-def _reasons(t: Texts) -> dict[No, str]:
-    return {
-        No.OVER: t("This case is closed."),
-        No.YOURS_ALREADY: t("You have this case already."),
-        No.TAKEN: t("Another consultant has this case."),
-        No.NOT_YOURS: t("Only the consultant who took the case can do that. Take it first."),
-    }

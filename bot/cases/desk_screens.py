@@ -1,13 +1,19 @@
 """What consultants see. Staff screens are bare: no exit, no emergency row; nobody here needs to hide."""
 
+from collections.abc import Sequence
+
 from bot.cases.case import Standing, State
+from bot.cases.desk_menus import MORE, NEEDS, SENTENCES
 from bot.cases.post.letter import Body, Notice
-from bot.cases.record import Case, Story
+from bot.cases.record import Answers, Case, Story
 from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, row
+from bot.content.models.desk import Choice
 from bot.language.texts import Texts
+from bot.turn.service_lines import language_names
 
-TAKE, PASS_ON, CLOSE, CLOSE_YES, CLOSE_NO = "dtake", "dpass", "dclose", "dshut", "dstay"
+TAKE, TAKE_YES, PASS_ON, CLOSE, CLOSE_YES, CLOSE_NO = "dtake", "dtaky", "dpass", "dclose", "dshut", "dstay"
+SPEAK = "dlang"
 
 
 def title(case: Case) -> str:
@@ -15,16 +21,22 @@ def title(case: Case) -> str:
     return f"{case.name} · {case.language}"
 
 
-def card(t: Texts, case: Case, story: Story, *, repeat: bool = False) -> Screen:
+def card(t: Texts, case: Case, story: Story, *, word: Choice | None = None, repeat: bool = False) -> Screen:
     """The card at the head of a topic: what the person agreed to pass on, the state, the rules."""
     blocks: list[Block] = [Heading(case.name)]
     if repeat:
         blocks.append(Note(t("(possibly a repeat)")))
     if case.urgent:
-        blocks.append(Para(t("Please look at this first: the person wrote words that may mean danger.")))
+        blocks.append(
+            Para(t("Please look at this first: there are signs of danger, or the person is under 18."))
+        )
     blocks += [
         Para(state_line(t, case.standing)),
-        Note(t("Language of the person: {language}", language=case.language)),
+        Note(t("Language of the person: {language}", language=language_names(t, (case.language,)))),
+        Note(_answers(t, case)),
+        *([Note(t("The word to know the person by: {word}", word=t(word.text)))] if word else []),
+        *([Note(t("Under 18. Only words are taken from them."))] if story.minor else []),
+        *([Note(t("What the person writes waits until the pause ends."))] if case.muted_until else []),
         Para(t("This is what the person agreed to pass on:")),
         Quote(story.text or t("Nothing written. The person wants to talk.")),
         *_rules(t),
@@ -52,7 +64,35 @@ def card_rows(t: Texts, case: Case) -> Rows:
         return ()
     if case.standing.taken_by is None:
         return (row(Button(t("Take"), act(TAKE, case.id))),)
-    return (row(Button(t("Pass on"), act(PASS_ON, case.id)), Button(t("Close"), act(CLOSE, case.id))),)
+    return (
+        row(Button(t("Approved sentence"), act(SENTENCES)), Button(t("Point to a service"), act(NEEDS))),
+        row(Button(t("Pass on"), act(PASS_ON, case.id)), Button(t("Close"), act(CLOSE, case.id))),
+        row(Button(t("More"), act(MORE))),
+    )
+
+
+def _answers(t: Texts, case: Case) -> str:
+    return {
+        Answers.NOTICE: t("The person gets a quiet notice and reads answers when they open them."),
+        Answers.AT_ONCE: t("Answers come into the person's chat at once, without sound."),
+        Answers.ON_RETURN: t("The person reads answers only when they come back."),
+    }[case.answers]
+
+
+def ask_take(t: Texts, case: Case, doubts: Sequence[str]) -> Screen:
+    """Something speaks against taking it: said, and left to the consultant."""
+    return Screen(
+        "desk-take",
+        t.language,
+        (Heading(t("Take {name}?", name=case.name)), *(Para(doubt) for doubt in doubts)),
+        (
+            row(
+                Button(t("Take it anyway"), act(TAKE_YES, case.id)),
+                Button(t("Leave it"), act(CLOSE_NO, case.id)),
+            ),
+        ),
+        bare=True,
+    )
 
 
 def state_line(t: Texts, standing: Standing) -> str:
@@ -63,13 +103,19 @@ def state_line(t: Texts, standing: Standing) -> str:
         )
     if standing.state is State.PAUSED:
         return t("The person is away. What the consultant writes waits until they open the talk again.")
+    if standing.resting:
+        return t("Its consultant is away for a while and comes back to it.")
     if standing.taken_by is not None:
         return t("A consultant has taken this case.")
     return t("Waiting: nobody has taken this case yet.")
 
 
-def words_heading(t: Texts, *, edited: bool, repeat: bool) -> str:
-    """The line above a person's words."""
+def words_heading(t: Texts, *, edited: bool, repeat: bool, count: int = 1) -> str:
+    """The line above a person's words. `count`: how many messages stand in this one."""
+    if count > 1:
+        return t.plural(
+            "The person writes ({number} message):", "The person writes ({number} messages):", count
+        )
     if edited and repeat:
         return t("The person changed a message (possibly a repeat):")
     if edited:
@@ -90,20 +136,31 @@ def line(t: Texts, name: str, text: str, *more: Block) -> Screen:
     return Screen(name, t.language, (*more, Para(text)), bare=True)
 
 
-def ask_close(t: Texts, case: Case) -> Screen:
-    """Closing asks once."""
+def languages(t: Texts, choices: Sequence[tuple[str, str]]) -> Screen:
+    """The language of the desk; each in itself."""
+    return Screen(
+        "desk-language",
+        t.language,
+        (Para(t("In which language shall the cards and lines of this group be written?")),),
+        (tuple(Button(name, act(SPEAK, code)) for code, name in choices),),
+        bare=True,
+    )
+
+
+def ask_close(t: Texts, case: Case, outcomes: Sequence[Choice]) -> Screen:
+    """Closing asks how it ended, from a closed list: it is counted, and nobody writes it down (SAFETY S14.5)."""
     return Screen(
         "desk-close",
         t.language,
         (
             Heading(t("Close {name}?", name=case.name)),
             Para(t("The person is told that the talk has ended. The topic is deleted after 7 days.")),
+            *([Para(t("This case is urgent. Has a colleague looked at it, too?"))] if case.urgent else []),
+            Para(t("How did it end?")),
         ),
         (
-            row(
-                Button(t("Yes, close"), act(CLOSE_YES, case.id)),
-                Button(t("No, keep it open"), act(CLOSE_NO, case.id)),
-            ),
+            *(row(Button(t(outcome.text), act(CLOSE_YES, case.id, outcome.id))) for outcome in outcomes),
+            row(Button(t("No, keep it open"), act(CLOSE_NO, case.id))),
         ),
         bare=True,
     )
@@ -117,6 +174,10 @@ def _notices(t: Texts) -> dict[Notice, str]:
         ),
         Notice.PERSON_BACK: t("The person is back. What waited for them is being sent now."),
         Notice.PERSON_ENDED: t("The person ended the talk."),
+        Notice.PERSON_REOPENED: t("The person opened this talk again. It waits for a consultant."),
+        Notice.PERSON_MOVED: t(
+            "The person goes on from another phone or account. If a word was chosen, ask for it first."
+        ),
         Notice.ENDED_BY_TIME: t("Closed: nobody wrote in this case for 30 days."),
         Notice.ENDED_BY_LIMIT: t(
             "Closed: no case stays open longer than 83 days. The person can begin anew."

@@ -1,13 +1,58 @@
 """What the person sees while the text is written: it is shown exactly, and nothing but Send sends it."""
 
+from collections.abc import Sequence
+
 from bot.cases.person_screens import contacts, home
 from bot.cases.record import Story
 from bot.chat import doors
 from bot.chat.actions import act
-from bot.chat.screens import Block, Button, Heading, Note, Para, Quote, Rows, Screen, row
+from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, pairs, row
+from bot.content.models.desk import Choice
 from bot.language.texts import Texts
 
-PREVIEW, SEND, WRITE, DROP_SUMMARY, DISCARD = "tsum", "tsnd", "twri", "tdrp", "tdis"
+PREVIEW, SEND, WRITE, DISCARD = "tsum", "tsnd", "twri", "tdis"
+WISHES, WISH, SUMMARY, DROP_LINE = "twsh", "twis", "tlin", "tdrp"
+
+
+def wishes(t: Texts, choices: Sequence[Choice]) -> Screen:
+    """What the person wants most: one line of the summary, chosen or left out (SAFETY S6.3: what, never why)."""
+    return Screen(
+        "talk-wishes",
+        t.language,
+        (
+            Heading(t("What would help you most?")),
+            Para(t("One line for the consultant. You can leave it out.")),
+        ),
+        (
+            *(row(Button(t(choice.text), act(WISH, choice.id))) for choice in choices),
+            row(Button(t("Leave it out"), act(WISH))),
+            row(home(t)),
+        ),
+    )
+
+
+def summary(t: Texts, story: Story) -> Screen:
+    """The lines of the summary, each of which can be taken out."""
+    lines = [Item(f"{number}. {line}") for number, line in enumerate(story.lines, 1)]
+    out = [
+        Button(t("Take out {number}", number=number), act(DROP_LINE, number - 1, story.mark))
+        for number, _ in enumerate(story.lines, 1)
+    ]
+    return Screen(
+        "talk-summary",
+        t.language,
+        (
+            Heading(t("The summary, line by line")),
+            Para(t("What you take out does not go to the consultant.")),
+            *lines,
+        ),
+        (
+            *pairs(out),
+            row(Button(t("Change the wish"), act(WISHES))),
+            row(Button(t("Back"), act(PREVIEW))),
+            row(home(t)),
+        ),
+    )
 
 
 def write(t: Texts, story: Story) -> Screen:
@@ -24,8 +69,8 @@ def write(t: Texts, story: Story) -> Screen:
         Para(t("Please write no names, numbers or addresses.")),
     ]
     buttons: Rows = ()
-    if story.lines:
-        blocks += [Para(t("This summary can go with it:")), Quote("\n".join(story.lines))]
+    if story.summary_text:
+        blocks += [Para(t("This summary can go with it:")), Quote(story.summary_text)]
         buttons = (row(Button(t("Send only the summary"), act(PREVIEW))),)
     blocks.append(Note(t("A text that is not sent is erased after 24 hours.")))
     return Screen(
@@ -93,8 +138,8 @@ def preview(
             row(Button(t("Send"), act(SEND, story.mark))),
             row(Button(t("Write it again"), act(WRITE))),
         )
-    if story.lines and story.words:
-        rows = (*rows, row(Button(t("Remove the summary"), act(DROP_SUMMARY))))
+    if story.summary_text:
+        rows = (*rows, row(Button(t("Change the summary"), act(SUMMARY))))
     return Screen(
         "talk-preview",
         t.language,

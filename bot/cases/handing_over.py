@@ -61,8 +61,9 @@ class HandingOver:
         if mark != story.mark or not story.text:
             return self.before_talk(turn, held, note, tuple(given))
         connection = await turn.work.connection()
-        outbox = self.register.post.outbox
-        if not await outbox.was_passed_on(connection, held.case.id, Side.DESK, turn.message_id):
+        if not await self.register.post.pairs.was_passed_on(
+            connection, held.case.id, Side.DESK, turn.message_id
+        ):
             origin = Origin(turn.event.update_id, turn.message_id)
             await self._mark(turn, held, note)
             await self.register.post.words(connection, held, Side.DESK, story.text, origin, turn.now)
@@ -71,12 +72,11 @@ class HandingOver:
     async def _mark(self, turn: Turn, held: Held, note: HandoverNote) -> None:
         """The case is alive; danger brings it to the front, and of somebody under 18 no photos are taken from now on."""
         connection = await turn.work.connection()
-        await self.register.touch(connection, held.case, turn.now)
+        await self.register.person_spoke(connection, held, turn.now, urgent=note.urgent)
         if note.minor and not held.story.minor:
             sealed = replace(held.story, minor=True).sealed(held.sealer)
             await self.register.cases.change(connection, held.case.id, sealed_summary=sealed)
         if note.urgent and not held.case.urgent:
-            await self.register.cases.change(connection, held.case.id, urgent=True)
             await self.register.post.card(connection, held, turn.now)
 
 

@@ -1,18 +1,19 @@
 """The person's side of an open talk: what they write goes to the desk; they can pause, end and erase it at any moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.cases import person_screens, talk_screens
+from bot.cases import person_screens, talk_screens, words_screens
 from bot.cases.asking import Asking
-from bot.cases.case import OPEN, EndedByPerson, No, Paused, Resumed, State, person_may_speak
-from bot.cases.post.letter import Notice, Side
-from bot.cases.post.writing import Origin
+from bot.cases.case import OPEN, EndedByPerson, No, Paused, Resumed, State
+from bot.cases.coming_back.handlers import ComingBack
+from bot.cases.person_words import PersonWords
 from bot.cases.record import Held
 from bot.cases.register import Register
+from bot.cases.talk_choices import TalkChoices
 from bot.chat.actions import act
 from bot.chat.effects import DeleteMessages, Effect
-from bot.chat.events import Attachment, Command, Event, Said, Sent
+from bot.chat.events import Command, Said, Sent
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
 from bot.turn.turn import Handler, Turn
@@ -24,11 +25,16 @@ class Consultation:
 
     register: Register
     asking: Asking
+    words: PersonWords
+    choices: TalkChoices
+    coming_back: ComingBack
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this feature answers in a private chat."""
         return {
             **self.asking.actions(),
+            **self.choices.actions(),
+            words_screens.VOICE: self.words.send_voice,
             person_screens.OPEN: self.open_again,
             person_screens.END: self.ask_end,
             person_screens.END_YES: self.end,
@@ -49,100 +55,10 @@ class Consultation:
             taken = isinstance(event, Said) and event.text in held.story.words
             return show(self.asking.draft_screen(turn, held), consume=command or taken)
         if standing.state is State.PAUSED:
-            return self._paused(turn, wrote=isinstance(event, Said | Sent))
+            return self.words.paused(turn, wrote=isinstance(event, Said | Sent))
         if standing.state is State.CLOSED:
             return show(talk_screens.ended(turn.t), consume=command)
         return show(talk_screens.open_talk(turn.t, standing, photos=not held.story.minor), consume=command)
-
-    # what is written
-
-    async def hear(self, turn: Turn, *, urgent: bool) -> Reply | None:
-        """Words in a private chat: to the draft or to the desk. None: there is no open talk, they are not for us."""
-        held = await self.register.of_chat(turn)
-        if held is None or not isinstance(turn.event, Said):
-            return None
-        if held.case.standing.state is State.DRAFT:
-            return await self.asking.drafted(turn, held, urgent=urgent)
-        if held.case.standing.state is State.PAUSED:
-            return await self._not_passed_on(turn, held, urgent=urgent)
-        if not person_may_speak(held.case.standing):
-            return None
-        event = turn.event
-        origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
-        return await self._pass_on(turn, held, event.text, origin, urgent=urgent)
-
-    async def hear_attachment(self, turn: Turn, *, urgent: bool = False) -> Reply | None:
-        """Anything but plain words: photos and the words under things go on; the rest is kindly refused."""
-        held = await self.register.of_chat(turn)
-        event = turn.event
-        if held is None or not isinstance(event, Sent):
-            return None
-        if held.case.standing.state is State.DRAFT:
-            return await self.asking.drafted(turn, held, urgent=urgent)
-        if held.case.standing.state is State.PAUSED:
-            return await self._not_passed_on(turn, held, urgent=urgent)
-        if not person_may_speak(held.case.standing):
-            return None
-        origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
-        if event.edited:
-            return (
-                await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
-                if event.caption
-                else Reply()
-            )
-        if event.kind is Attachment.PHOTO and event.file and not held.story.minor:
-            return await self._pass_on_photo(turn, held, event, origin, urgent=urgent)
-        if event.caption:
-            await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
-        if event.kind is Attachment.PHOTO and held.story.minor:
-            return show(talk_screens.no_photos(turn.t, caption=bool(event.caption)))
-        return show(talk_screens.not_words(turn.t, event.kind, caption=bool(event.caption)))
-
-    async def _pass_on(self, turn: Turn, held: Held, text: str, origin: Origin, *, urgent: bool) -> Reply:
-        connection = await turn.work.connection()
-        if origin.edited and not await self._known(turn, held, origin.message_id):
-            return show(talk_screens.old_edit(turn.t))
-        await self._mark(turn, held, urgent=urgent)
-        await self.register.post.words(connection, held, Side.DESK, text, origin, turn.now)
-        return Reply()  # the sign on the message comes when it has arrived
-
-    async def _pass_on_photo(
-        self, turn: Turn, held: Held, event: Sent, origin: Origin, *, urgent: bool
-    ) -> Reply:
-        connection = await turn.work.connection()
-        await self._mark(turn, held, urgent=urgent)
-        file_id = event.file.file_id if event.file else ""
-        await self.register.post.photo(connection, held, Side.DESK, file_id, event.caption, origin, turn.now)
-        return Reply()
-
-    async def _not_passed_on(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
-        """While the talk is paused words are neither kept nor passed on; only that there was danger in them is told."""
-        if urgent:
-            await self._to_the_front(turn, held, Notice.URGENT_AWAY)
-        return self._paused(turn, wrote=True)
-
-    def _paused(self, turn: Turn, *, wrote: bool) -> Reply:
-        reply = show(talk_screens.paused(turn.t, wrote=wrote), consume=True)
-        event = turn.event
-        if isinstance(event, Said | Sent) and event.edited:  # an edited message is not consumed by itself
-            return replace(reply, effects=(DeleteMessages(turn.chat_id, (event.message_id,)),))
-        return reply
-
-    async def _mark(self, turn: Turn, held: Held, *, urgent: bool) -> None:
-        """The case is alive; danger words bring it to the front."""
-        await self.register.touch(await turn.work.connection(), held.case, turn.now)
-        if urgent:
-            await self._to_the_front(turn, held, Notice.URGENT)
-
-    async def _to_the_front(self, turn: Turn, held: Held, notice: Notice) -> None:
-        connection = await turn.work.connection()
-        await self.register.cases.change(connection, held.case.id, urgent=True)
-        await self.register.post.notice(connection, held, Side.DESK, notice, turn.now)
-        await self.register.post.card(connection, held, turn.now)
-
-    async def _known(self, turn: Turn, held: Held, message_id: int) -> bool:
-        connection = await turn.work.connection()
-        return await self.register.post.outbox.was_passed_on(connection, held.case.id, Side.DESK, message_id)
 
     # the talk itself
 
@@ -150,13 +66,15 @@ class Consultation:
         """The talk, opened again after the exit: what waited for the person comes now."""
         held = await self.register.of_chat(turn)
         if held is None or held.case.standing.state not in OPEN:
-            return show(talk_screens.no_talk(turn.t))
+            last = await self.asking.last_words(turn, held) if held else None
+            return last or show(talk_screens.no_talk(turn.t))
         if held.case.standing.state is State.PAUSED:
             if not _alone(turn):
                 onward = act(person_screens.OPEN, person_screens.ALONE)
                 return show(person_screens.alone(turn.t, (), onward))
             moved = await self.register.move(await turn.work.connection(), held, Resumed(), turn.now)
             held = held if isinstance(moved, No) else moved
+        await self.register.post.opened(await turn.work.connection(), held, turn.now)
         return await self.asking.opened(turn, held, _given(turn))
 
     async def ask_end(self, turn: Turn) -> Reply:
@@ -216,12 +134,12 @@ class Consultation:
         if case is None:
             await self.register.keys.destroy_case_key(case_id)  # a key whose case never came to be
             return ()
-        wipe = await self.register.post.outbox.in_persons_chat(connection, case.id)
+        wipe = await self.register.post.pairs.in_persons_chat(connection, case.id)
         await self.register.erase(connection, case, turn.now, line=True)
         return (DeleteMessages(turn.chat_id, wipe),) if wipe else ()
 
     async def _wipe(self, turn: Turn, held: Held) -> tuple[Effect, ...]:
-        ids = await self.register.post.outbox.in_persons_chat(await turn.work.connection(), held.case.id)
+        ids = await self.register.post.pairs.in_persons_chat(await turn.work.connection(), held.case.id)
         return (DeleteMessages(turn.chat_id, ids),) if ids else ()
 
 
@@ -233,7 +151,3 @@ def _alone(turn: Turn) -> bool:
 def _given(turn: Turn) -> tuple[str, ...]:
     """What another feature handed over before the talk was opened again."""
     return turn.action.arguments[1:]
-
-
-def _origin(event: Event, message_id: int, *, edited: bool, reply_to: int | None) -> Origin:
-    return Origin(event.update_id, message_id, edited=edited, reply_to=reply_to)

@@ -1,13 +1,16 @@
 """What the person sees on the way to a consultant: the limits, each consent apart, the exact text before it goes."""
 
+from bot.cases.record import Answers
 from bot.chat import doors
 from bot.chat.actions import Action, act
 from bot.chat.screens import Button, Heading, Item, Note, Para, Screen, row
 from bot.language.texts import Texts
 
 # Each name is as long as doors.CONSULT: what an offer check hands over in 64 bytes fits on these buttons too.
-SHARED, LIMITS, KEEP, READ, QUIET, BEGIN, DECLINE = "tsha", "tlim", "tkep", "trea", "tqui", "tbeg", "tdec"
-OPEN, END, END_YES = "topn", "tend", "tfin"
+SHARED, LIMITS, KEEP, READ, QUIET, DECLINE = "tsha", "tlim", "tkep", "trea", "tqui", "tdec"
+BEGIN = {Answers.NOTICE: "tbgn", Answers.AT_ONCE: "tbga", Answers.ON_RETURN: "tbgr"}
+OPEN, END, END_YES, AGAIN = "topn", "tend", "tfin", "tagn"
+WITHDRAW, WITHDRAW_YES = "twit", "twiy"
 INTO_TALK = "tput"  # what was handed over, the mark of the text that was shown
 ALONE = (
     "alone"  # as argument of OPEN and END_YES: said after the question whether anybody else could read this
@@ -141,8 +144,43 @@ def consent_read(t: Texts, given: Given) -> Screen:
 
 def consent_answers(t: Texts, given: Given) -> Screen:
     """Consent (d): asked before the writing, so that Send is the last tap and nothing is left unsent behind it."""
-    question = t("May the answers come here, into this chat, without sound?")
-    return _consent(t, "talk-consent-answers", 3, question, act(BEGIN, *given))
+    return Screen(
+        "talk-consent-answers",
+        t.language,
+        (
+            Heading(t("Question {number} of 3", number=3)),
+            Para(t("May the answers come here, into this chat? Choose how:")),
+            *answer_ways(t),
+            Note(t("You can choose another way at any time.")),
+        ),
+        (
+            *((Button(label, act(BEGIN[way], *given)),) for way, label in answer_labels(t).items()),
+            row(Button(t("No"), act(DECLINE))),
+            row(home(t)),
+        ),
+    )
+
+
+def answer_labels(t: Texts) -> dict[Answers, str]:
+    """The ways in which answers may come, the quietest common one first."""
+    return {
+        Answers.NOTICE: t("A quiet notice first"),
+        Answers.AT_ONCE: t("The answer at once"),
+        Answers.ON_RETURN: t("Only when I come back"),
+    }
+
+
+def answer_ways(t: Texts) -> list[Item]:
+    """What each of them means."""
+    return [
+        Item(
+            t(
+                "A quiet notice first: a line without sound says that there is something new. You read it after a tap."
+            )
+        ),
+        Item(t("The answer at once: its words come into this chat, without sound.")),
+        Item(t("Only when I come back: nothing comes. You open the talk and read.")),
+    ]
 
 
 def declined(t: Texts) -> Screen:

@@ -4,12 +4,21 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum
 
 from bot.cases.case import Standing
 from bot.cases.post.parts import units
 from bot.storage.sealing import Sealer
 
 STORY_UNITS = 2600  # summary and words fit on one screen and on one card together with our sentences
+
+
+class Answers(Enum):
+    """How a consultant's words come to the person; what they chose with the consent to be written to (SAFETY S4.2)."""
+
+    NOTICE = "notice"  # a silent neutral line with "Open"; the words only after the tap
+    AT_ONCE = "at-once"  # the words themselves, without sound
+    ON_RETURN = "return"  # nothing until the person comes back to the talk
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,12 @@ class Case:
     desk_chat: int | None = None
     thread_id: int | None = None
     card_message: int | None = None
+    answers: Answers = Answers.NOTICE
+    notified: bool = False  # a neutral notice stands unopened in the person's chat
+    sealed_word: bytes | None = field(default=None, repr=False)
+    muted_until: datetime | None = None
+    rated: bool = False
+    has_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,12 @@ class Held:
         return int(self.sealer.open(self.case.sealed_chat))
 
     @property
+    def word(self) -> str:
+        """The id of the word by which person and consultant know each other again; empty without one."""
+        sealed = self.case.sealed_word
+        return "" if sealed is None else self.sealer.open(sealed).decode()
+
+    @property
     def story(self) -> "Story":
         """What the person agreed, or is about to agree, to pass on."""
         return Story.unsealed(self.case.sealed_summary, self.sealer)
@@ -54,11 +75,17 @@ class Story:
     lines: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     minor: bool = False  # under 18: no photos are taken (SAFETY S8.4)
+    wish: str = ""  # what the person wants of the consultant, in a sentence of ours
 
     @property
     def text(self) -> str:
         """The exact text, as the person sees it and as a consultant will."""
-        return "\n\n".join(part for part in ("\n".join(self.lines), *self.words) if part)
+        return "\n\n".join(part for part in (self.summary_text, *self.words) if part)
+
+    @property
+    def summary_text(self) -> str:
+        """The part that the person did not write themselves."""
+        return "\n".join(part for part in (self.wish, *self.lines) if part)
 
     @property
     def mark(self) -> str:
@@ -72,6 +99,10 @@ class Story:
     def and_words(self, words: str) -> "Story":
         """With one more piece of the person's words."""
         return replace(self, words=(*self.words, words))
+
+    def without_line(self, number: int) -> "Story":
+        """With one line of the summary less; the same when there is no such line."""
+        return replace(self, lines=(*self.lines[:number], *self.lines[number + 1 :])) if number >= 0 else self
 
     def and_note(self, lines: tuple[str, ...], *, words: str = "", minor: bool = False) -> "Story":
         """With what another feature hands over later; what stands here already is not said twice.
@@ -89,7 +120,9 @@ class Story:
     def sealed(self, sealer: Sealer) -> bytes:
         """The story as it lies on disk."""
         return sealer.seal(
-            json.dumps({"lines": self.lines, "words": self.words, "minor": self.minor}).encode()
+            json.dumps(
+                {"lines": self.lines, "words": self.words, "minor": self.minor, "wish": self.wish}
+            ).encode()
         )
 
     @classmethod
@@ -98,7 +131,9 @@ class Story:
         if sealed is None:
             return cls()
         found = json.loads(sealer.open(sealed))
-        return cls(tuple(found["lines"]), tuple(found["words"]), found.get("minor", False))
+        return cls(
+            tuple(found["lines"]), tuple(found["words"]), found.get("minor", False), found.get("wish", "")
+        )
 
     @classmethod
     def summary(cls, lines: tuple[str, ...], *, words: str = "", minor: bool = False) -> "Story":

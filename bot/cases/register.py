@@ -11,12 +11,24 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases import consent
-from bot.cases.case import Happening, No, Standing, State, step
+from bot.cases.case import (
+    Happening,
+    No,
+    PassedOn,
+    Reopened,
+    SentByPerson,
+    StaffGone,
+    Standing,
+    State,
+    Taken,
+    step,
+)
 from bot.cases.consequences import consequences
+from bot.cases.duty.reminders import first_reminder
 from bot.cases.names import Chance, new_name
 from bot.cases.post.letter import Notice, Side
 from bot.cases.post.writing import Post
-from bot.cases.record import Case, Held, Story, hour, naive
+from bot.cases.record import Answers, Case, Held, Story, hour, naive
 from bot.cases.store import CaseStore
 from bot.cases.topics.store import TopicStore
 from bot.chat.events import Tap
@@ -50,7 +62,9 @@ class Register:
         sealer = await self.keys.case_key(case.id)
         return None if sealer is None else Held(case, sealer)
 
-    async def begin(self, turn: Turn, story: Story, *, urgent: bool) -> Held:
+    async def begin(
+        self, turn: Turn, story: Story, *, urgent: bool, answers: Answers = Answers.NOTICE
+    ) -> Held:
         """A new draft. The writer's transaction is open before the key is made: no tidying can come between."""
         connection = await turn.work.connection()
         case_id = secrets.token_hex(16)
@@ -65,6 +79,7 @@ class Register:
             sealed_chat=sealer.seal(str(turn.chat_id).encode()),
             sealed_summary=story.sealed(sealer),
             screen_message=_tapped(turn),
+            answers=answers,
         )
         await self.cases.add(
             connection,
@@ -105,6 +120,9 @@ class Register:
         await self.cases.stand(connection, moved.case.id, after, hour(now))
         if after.state is State.CLOSED:
             await self.cases.end_by(connection, moved.case.id, hour(now) + timedelta(days=DAYS_AFTER_CLOSING))
+        if before.state is State.CLOSED:
+            await self.cases.as_long_as_ever(connection, moved.case.id)
+        await self._remind(connection, moved, happening, now)
         if before.state is not State.DRAFT:
             await self._follow(connection, moved, before, happening, now)
         return moved
@@ -113,6 +131,10 @@ class Register:
         self, connection: AsyncConnection, held: Held, before: Standing, happening: Happening, now: datetime
     ) -> None:
         follows = consequences(before, happening)
+        if case_topic := held.case.thread_id:
+            await self.topics.hint_again(connection, held.case.desk_chat or 0, case_topic)
+        if follows.unshut:
+            await self.post.unshut(connection, held, now)
         if follows.hold_back and await self.post.outbox.hold_back(connection, held.case.id):
             await self.post.notice(connection, held, Side.DESK, Notice.HELD_BACK, now)
         if follows.to_person:
@@ -123,9 +145,34 @@ class Register:
         if follows.shut:
             await self.post.shut(connection, held, now)
 
-    async def touch(self, connection: AsyncConnection, case: Case, now: datetime) -> None:
-        """Somebody wrote: the case is alive in this hour."""
-        await self.cases.change(connection, case.id, last_hour=hour(now))
+    async def _remind(
+        self, connection: AsyncConnection, held: Held, happening: Happening, now: datetime
+    ) -> None:
+        """When the desk is reminded of the case: from taking or giving back anew, and never after its end.
+
+        Away for a while, left by the exit or back again: whoever wrote last still waits, so the moment stays.
+        """
+        standing = held.case.standing
+        if standing.state is State.CLOSED:
+            await self.cases.change(connection, held.case.id, alarm_at=None, alarms=0)
+        elif isinstance(happening, SentByPerson | Taken | PassedOn | StaffGone | Reopened):
+            when = naive(now) + first_reminder(held.case.urgent, standing.taken_by is not None)
+            await self.cases.change(connection, held.case.id, alarm_at=when, alarms=0)
+
+    async def person_spoke(
+        self, connection: AsyncConnection, held: Held, now: datetime, *, urgent: bool = False
+    ) -> None:
+        """The case is alive in this hour, and the desk is reminded if nobody answers. Danger lifts every pause."""
+        await self.cases.change(connection, held.case.id, last_hour=hour(now))
+        taken = held.case.standing.taken_by is not None
+        when = naive(now) + first_reminder(urgent or held.case.urgent, taken)
+        await self.cases.remind_by(connection, held.case.id, when)
+        if urgent:
+            await self.cases.change(connection, held.case.id, urgent=True, muted_until=None)
+
+    async def staff_spoke(self, connection: AsyncConnection, case: Case, now: datetime) -> None:
+        """The case is alive in this hour, and answered."""
+        await self.cases.change(connection, case.id, last_hour=hour(now), alarm_at=None, alarms=0)
 
     async def erase(self, connection: AsyncConnection, case: Case, now: datetime, *, line: bool) -> None:
         """Key first, then every row; the topic is removed soon after, if asked with a neutral line before."""

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.case import OPEN, Standing, State
-from bot.cases.record import Case
+from bot.cases.record import Answers, Case
 from bot.storage.tables import cases
 
 _IS_OPEN = cases.c.state.in_(sorted(state.value for state in OPEN))
@@ -32,6 +32,8 @@ class CaseStore:
             "screen_message": case.screen_message,
             "last_hour": last_hour,
             "ends": ends,
+            "hard_end": ends,
+            "answers": case.answers.value,
         }
         await connection.execute(insert(cases).values(row))
 
@@ -88,6 +90,7 @@ class CaseStore:
             "state": standing.state.value,
             "taken_by": standing.taken_by,
             "away": standing.away,
+            "resting": standing.resting,
             "last_hour": last_hour,
         }
         await connection.execute(update(cases).where(cases.c.id == case_id).values(values))
@@ -97,6 +100,75 @@ class CaseStore:
         await connection.execute(
             update(cases).where(cases.c.id == case_id, cases.c.ends > ends).values(ends=ends)
         )
+
+    async def as_long_as_ever(self, connection: AsyncConnection, case_id: str) -> None:
+        """A closed case that is opened again lasts as long as it could have from the beginning."""
+        await connection.execute(update(cases).where(cases.c.id == case_id).values(ends=cases.c.hard_end))
+
+    async def lasts_beyond(self, connection: AsyncConnection, case_id: str, moment: datetime) -> bool:
+        """Whether a case could be kept longer than that moment."""
+        known = select(cases.c.id).where(cases.c.id == case_id, cases.c.hard_end > moment)
+        return await connection.scalar(known) is not None
+
+    async def remind_by(self, connection: AsyncConnection, case_id: str, when: datetime) -> None:
+        """Remind the desk by then at the latest: an earlier reminder stays."""
+        later = or_(cases.c.alarm_at.is_(None), cases.c.alarm_at > when)
+        await connection.execute(update(cases).where(cases.c.id == case_id, later).values(alarm_at=when))
+
+    async def remind_next(
+        self, connection: AsyncConnection, case_id: str, when: datetime, alarms: int
+    ) -> None:
+        """The next reminder of a case that still waits; nothing for one that was answered meanwhile."""
+        waits = (cases.c.id == case_id, cases.c.alarm_at.is_not(None), _IS_OPEN)
+        await connection.execute(update(cases).where(*waits).values(alarm_at=when, alarms=alarms))
+
+    async def open_cases(self, connection: AsyncConnection) -> list[tuple[Case, bool]]:
+        """Every open case, and whether somebody waits in it for an answer."""
+        rows = await connection.execute(select(cases).where(_IS_OPEN).order_by(cases.c.id))
+        return [(_case(row), row.alarm_at is not None) for row in rows]
+
+    async def holders(self, connection: AsyncConnection) -> list[tuple[int, int]]:
+        """The desk and the consultant of every open case that somebody has."""
+        held = (_IS_OPEN, cases.c.taken_by.is_not(None), cases.c.desk_chat.is_not(None))
+        rows = await connection.execute(select(cases.c.desk_chat, cases.c.taken_by).where(*held).distinct())
+        return [(row.desk_chat, row.taken_by) for row in rows]
+
+    async def knocked(self, connection: AsyncConnection, case_id: str) -> bool:
+        """Note that a neutral notice stands in the person's chat. False when one stands there already."""
+        unknown = (cases.c.id == case_id, cases.c.notified.is_(False))
+        changed = await connection.execute(update(cases).where(*unknown).values(notified=True))
+        return changed.rowcount == 1
+
+    async def by_code(self, connection: AsyncConnection, hashed: bytes) -> Case | None:
+        """The case a return code belongs to."""
+        return next(iter(await self._find(connection, cases.c.return_code == hashed)), None)
+
+    async def by_name(self, connection: AsyncConnection, name: str) -> Case | None:
+        """The case of that name, whatever letters are capital."""
+        found = await self._find(connection, func.lower(cases.c.name) == name.strip().lower())
+        return next(iter(found), None)
+
+    async def loads(self, connection: AsyncConnection) -> dict[int, int]:
+        """How much each consultant carries: an open case weighs one, an urgent one two (SAFETY S13.1)."""
+        carried: dict[int, int] = {}
+        for case in await self._find(connection, _IS_OPEN, cases.c.taken_by.is_not(None)):
+            staff = case.standing.taken_by or 0
+            carried[staff] = carried.get(staff, 0) + (2 if case.urgent else 1)
+        return carried
+
+    async def waiting(self, connection: AsyncConnection) -> list[Case]:
+        """The cases nobody has taken."""
+        return await self._find(connection, cases.c.state == State.WAITING.value)
+
+    async def to_remind_of(self, connection: AsyncConnection, now: datetime) -> list[tuple[Case, int]]:
+        """Open cases of which the desk must be reminded now, and how often it was.
+
+        Of somebody who left by the exit only when there was danger: nobody could write to them.
+        """
+        reachable = or_(cases.c.state != State.PAUSED.value, cases.c.urgent.is_(True))
+        due = (_IS_OPEN, cases.c.alarm_at <= now, reachable)
+        rows = await connection.execute(select(cases).where(*due).order_by(cases.c.alarm_at))
+        return [(_case(row), row.alarms) for row in rows]
 
     async def change(self, connection: AsyncConnection, case_id: str, **values: object) -> bool:
         """Write some columns of a case. False when the case is gone."""
@@ -120,7 +192,7 @@ def _case(row: Row[Any]) -> Case:
     return Case(
         id=row.id,
         name=row.name,
-        standing=Standing(State(row.state), row.taken_by, row.away),
+        standing=Standing(State(row.state), row.taken_by, row.away, row.resting),
         language=row.language,
         urgent=row.urgent,
         sealed_chat=row.sealed_chat,
@@ -129,4 +201,10 @@ def _case(row: Row[Any]) -> Case:
         desk_chat=row.desk_chat,
         thread_id=row.thread_id,
         card_message=row.card_message,
+        answers=Answers(row.answers),
+        notified=row.notified,
+        sealed_word=row.sealed_word,
+        muted_until=row.muted_until,
+        rated=row.rated,
+        has_code=row.return_code is not None,
     )

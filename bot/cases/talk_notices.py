@@ -1,8 +1,9 @@
 """Sentences of ours that come into the person's chat by themselves: what arrived, who came, who left, what was lost."""
 
-from bot.cases.person_screens import contacts, home
+from bot.cases.person_screens import AGAIN, OPEN, contacts, home
 from bot.cases.post.letter import Body, Notice
-from bot.cases.talk_screens import end_row
+from bot.cases.talk_choice_screens import UNDO
+from bot.cases.talk_screens import end_row, rating_row
 from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Heading, Note, Para, Rows, Screen, row
@@ -28,15 +29,57 @@ def notice(t: Texts, body: Body, emergency: tuple[Block, ...], *, repeat: bool =
     if repeat:
         blocks.append(Note(t("(possibly a repeat)")))
     blocks += [Para(text) for text in texts]
-    if what in {Notice.NOT_YET, Notice.LOST}:
-        blocks += emergency
+    blocks += emergency
     return Screen(f"talk-{what.value}", t.language, tuple(blocks), _rows(t, what))
 
 
+def knock(t: Texts) -> Screen:
+    """Something new, and nothing of what it is: this line may be read by whoever holds the phone (SAFETY S10.2)."""
+    return Screen(
+        "talk-knock",
+        t.language,
+        (Para(t("There is something new for you here.")),),
+        (row(Button(t("Open"), act(OPEN))),),
+    )
+
+
+def arrived_late(t: Texts) -> Screen:
+    """Something that took its time has arrived, in a talk that somebody has taken already."""
+    return Screen("talk-arrived-late", t.language, (Para(t("It has arrived.")),), (row(home(t)),))
+
+
+def receipt(t: Texts, message: int) -> Screen:
+    """A line below the person's words, by which they take them back."""
+    take_back = Button(t("Take it back"), act(UNDO, message))
+    return Screen("talk-receipt", t.language, (Para(t("It has arrived.")),), (row(take_back),))
+
+
+def canned(t: Texts, text: str, *, repeat: bool) -> Screen:
+    """An approved sentence, in the person's language, from the consultant."""
+    heading = words_heading(t, edited=False, repeat=repeat)
+    return Screen("talk-canned", t.language, (Heading(heading), Para(text)), (end_row(t), row(home(t))))
+
+
+def service(t: Texts, card: tuple[Block, ...]) -> Screen:
+    """A service the consultant points to."""
+    return Screen(
+        "talk-service",
+        t.language,
+        (Para(t("The consultant points you to this service:")), *card),
+        (row(contacts(t)), end_row(t), row(home(t))),
+    )
+
+
 def _rows(t: Texts, what: Notice) -> Rows:
-    if what in {Notice.CLOSED, Notice.TIME_OVER, Notice.LIMIT_OVER}:
-        return (row(Button(t("Talk to a consultant"), act(doors.CONSULT))), row(contacts(t), home(t)))
-    if what in {Notice.NOT_YET, Notice.LOST}:
+    if what is Notice.LIMIT_OVER:
+        return (
+            rating_row(t),
+            row(Button(t("Talk to a consultant"), act(doors.CONSULT))),
+            row(contacts(t), home(t)),
+        )
+    if what in {Notice.CLOSED, Notice.TIME_OVER}:
+        return (rating_row(t), row(Button(t("Open it again"), act(AGAIN))), row(contacts(t), home(t)))
+    if what in {Notice.NOT_YET, Notice.LOST, Notice.MUTED}:
         return (row(contacts(t)), end_row(t), row(home(t)))
     return (end_row(t), row(home(t)))
 
@@ -44,8 +87,8 @@ def _rows(t: Texts, what: Notice) -> Rows:
 def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
     return {
         Notice.ARRIVED: (
-            t("Your text has reached the consultants"),
-            (t("A person will read it. I tell you when a consultant takes over."),),
+            t("It has arrived"),
+            (t("A person will read it. I tell you when somebody takes over."),),
         ),
         Notice.TAKEN: (
             t("A consultant is with you now"),
@@ -60,6 +103,19 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
                 t(
                     "The talk stays open and waits for another consultant. What you write still goes to the consultants."
                 ),
+            ),
+        ),
+        Notice.RESTS: (
+            t("The consultant is away for a while"),
+            (t("They come back to this talk. What you write is kept for them."),),
+        ),
+        Notice.MUTED: (
+            t("Your messages arrive a little later"),
+            (
+                t(
+                    "The consultant asks for a pause. What you write is kept and arrives after it, within an hour."
+                ),
+                t("Please do not wait for it if you need help now:"),
             ),
         ),
         Notice.CLOSED: (

@@ -1,12 +1,19 @@
 """What the person sees once the talk is open: where it stands, what arrived and what did not, how it ends."""
 
+from collections.abc import Sequence
+
 from bot.cases.case import Standing
-from bot.cases.person_screens import END, END_YES, OPEN, contacts, home
+from bot.cases.person_screens import AGAIN, END, END_YES, OPEN, WITHDRAW, contacts, home
+from bot.cases.talk_choice_screens import CHOICES, HELPED, NOT_HELPED, RATE
 from bot.chat import doors
 from bot.chat.actions import Action, act
-from bot.chat.events import Attachment
 from bot.chat.screens import Block, Button, Heading, Note, Para, Quote, Screen, row
 from bot.language.texts import Texts
+
+
+def setting_row(t: Texts) -> tuple[Button, ...]:
+    """A word, how answers come, a code."""
+    return row(Button(t("Word, answers, code"), act(CHOICES)))
 
 
 def end_row(t: Texts) -> tuple[Button, ...]:
@@ -14,19 +21,15 @@ def end_row(t: Texts) -> tuple[Button, ...]:
     return row(Button(t("End the talk"), act(END)))
 
 
-def waiting(t: Texts, *, photos: bool = True) -> Screen:
-    """Sent: honest about who reads it and when; no time is promised (SAFETY S7.6)."""
+def waiting(t: Texts, expect: Sequence[Block], *, photos: bool = True) -> Screen:
+    """Sent: honest about who reads it and when (`expect`); no time is promised (SAFETY S7.6)."""
     return Screen(
         "talk-waiting",
         t.language,
         (
             Heading(t("Your text goes to the consultants now")),
-            Para(
-                t(
-                    "A person reads it. I cannot promise when. "
-                    "I tell you when it has arrived, and when a consultant takes over."
-                )
-            ),
+            Para(t("A person reads it. I tell you when it has arrived, and when a consultant takes over.")),
+            *expect,
             Para(
                 t(
                     "What you write here from now on goes to the consultants too. "
@@ -38,32 +41,36 @@ def waiting(t: Texts, *, photos: bool = True) -> Screen:
                     "A small sign on your message shows that it arrived."
                 )
             ),
-            Para(t("You can close Telegram meanwhile. The answer comes here, without sound.")),
+            Para(t("You can close Telegram meanwhile.")),
         ),
-        (end_row(t), row(contacts(t), home(t))),
+        (setting_row(t), end_row(t), row(contacts(t), home(t))),
     )
 
 
-def open_talk(t: Texts, standing: Standing, *, photos: bool = True) -> Screen:
+def open_talk(t: Texts, standing: Standing, expect: Sequence[Block] = (), *, photos: bool = True) -> Screen:
     """The talk that is open. `photos`: whether they are taken; those of somebody under 18 are not."""
     who = (
         t("A consultant has taken your talk.")
         if standing.taken_by is not None
         else t("Your talk waits for a consultant. I cannot promise when one is free.")
     )
+    resting = [Para(t("The consultant is away for a while. What you write is kept for them."))]
     return Screen(
         "talk-open",
         t.language,
         (
             Heading(t("Your talk is open")),
             Para(who),
+            *(resting if standing.resting else []),
+            *expect,
             Para(
                 t("What you write here, words and photos, goes to the consultants.")
                 if photos
                 else t("What you write here goes to the consultants.")
             ),
+            Note(t("What came while you were away appears below. /undo takes your last message back.")),
         ),
-        (end_row(t), row(contacts(t), home(t))),
+        (setting_row(t), end_row(t), row(contacts(t), home(t))),
     )
 
 
@@ -126,6 +133,7 @@ def ask_end(t: Texts) -> Screen:
         ),
         (
             row(Button(t("Yes, end it"), act(END_YES)), Button(t("No, go on"), act(OPEN))),
+            row(Button(t("Take everything back"), act(WITHDRAW))),
             row(Button(t("Erase everything"), act(doors.FORGET))),
             row(home(t)),
         ),
@@ -145,10 +153,16 @@ def ended(t: Texts) -> Screen:
                     "“Forget me” erases it at once."
                 )
             ),
-            Para(t("You can come back at any time.")),
+            Para(t("Within these days you can open it again.")),
+            Para(t("Did the talk help you? One tap, counted without you.")),
         ),
-        (row(contacts(t)), row(home(t))),
+        (rating_row(t), row(Button(t("Open it again"), act(AGAIN))), row(contacts(t)), row(home(t))),
     )
+
+
+def rating_row(t: Texts) -> tuple[Button, ...]:
+    """Helped or not, in one tap."""
+    return row(Button(t("It helped"), act(RATE, HELPED)), Button(t("It did not help"), act(RATE, NOT_HELPED)))
 
 
 def no_talk(t: Texts) -> Screen:
@@ -180,63 +194,4 @@ def still_under_way(t: Texts, emergency: tuple[Block, ...]) -> Screen:
             *emergency,
         ),
         (row(contacts(t)), row(home(t))),
-    )
-
-
-def not_words(t: Texts, kind: Attachment, *, caption: bool = False) -> Screen:
-    """Something we do not carry, named, so that nobody believes it went."""
-    what = {
-        Attachment.VOICE: t("The voice message was not passed on."),
-        Attachment.VIDEO: t("The video was not passed on."),
-        Attachment.DOCUMENT: t("The file was not passed on."),
-        Attachment.STICKER: t("The sticker was not passed on."),
-        Attachment.CONTACT: t("The contact was not passed on."),
-        Attachment.LOCATION: t("The place was not passed on."),
-        Attachment.PHOTO: t("The photo was not passed on."),
-    }.get(kind, t("This was not passed on."))
-    words = [Para(t("The words written under it are passed on."))] if caption else []
-    return Screen(
-        "talk-only-words",
-        t.language,
-        (
-            Heading(t("I can pass on words and photos only")),
-            Para(what),
-            *words,
-            Para(t("You can write in words what matters.")),
-        ),
-        (end_row(t), row(home(t))),
-    )
-
-
-def no_photos(t: Texts, *, caption: bool) -> Screen:
-    """A photo of somebody under 18 goes nowhere (SAFETY S8.4)."""
-    words = [Para(t("The words written under it are passed on."))] if caption else []
-    return Screen(
-        "talk-no-photos",
-        t.language,
-        (
-            Heading(t("I cannot take photos here")),
-            Para(t("The photo was not passed on.")),
-            *words,
-            Para(t("You did nothing wrong. You can write in words what matters.")),
-        ),
-        (end_row(t), row(home(t))),
-    )
-
-
-def old_edit(t: Texts) -> Screen:
-    """A changed message that never went to the desk."""
-    return Screen(
-        "talk-old-edit",
-        t.language,
-        (
-            Heading(t("Not passed on")),
-            Para(
-                t(
-                    "You changed a message that was not part of this talk. "
-                    "Write it anew if the consultant should read it."
-                )
-            ),
-        ),
-        (end_row(t), row(home(t))),
     )

@@ -1,6 +1,7 @@
 """What must be done outside, and how it ended. Effects are values; only the edge carries them out."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Protocol
 
 from bot.chat.events import Sent
@@ -70,11 +71,85 @@ class SendPhoto:
 
 
 @dataclass(frozen=True)
+class SendVoice:
+    """Send a voice message (bytes of an Ogg Opus file without tags) under a line of ours."""
+
+    chat_id: int
+    voice: bytes = field(repr=False)
+    heading: str = ""
+    thread_id: int | None = None
+    reply_to: int | None = None
+    silent: bool = True
+    protect: bool = False
+    rows: Rows = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class SendDocument:
+    """Send a file we made (never one somebody sent) under a line of ours. `name` is what it is called when saved."""
+
+    chat_id: int
+    document: bytes = field(repr=False)
+    name: str
+    heading: str = ""
+    thread_id: int | None = None
+    silent: bool = True
+
+
+@dataclass(frozen=True)
+class EditWords:
+    """Put other words into a message of ours that carries somebody's words."""
+
+    chat_id: int
+    message_id: int
+    text: str = field(repr=False)
+    heading: str = ""
+    rows: Rows = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class TakeAway:
+    """Delete messages of ours; what Telegram no longer lets us delete becomes the line `instead`."""
+
+    chat_id: int
+    message_ids: tuple[int, ...]
+    instead: str
+
+
+class TopicIcon(Enum):
+    """What the icon of a topic says: as much as a lock screen may show."""
+
+    URGENT = "urgent"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
 class CreateTopic:
     """Open a topic in a forum group. Outcome: Done with the thread id."""
 
     chat_id: int
     title: str
+    icon: TopicIcon = TopicIcon.OPEN
+
+
+@dataclass(frozen=True)
+class MarkTopic:
+    """Give a topic another icon. One that has it already is Done."""
+
+    chat_id: int
+    thread_id: int
+    icon: TopicIcon
+
+
+@dataclass(frozen=True)
+class ReopenTopic:
+    """Open a closed topic for writing again. One that is open already is Done."""
+
+    chat_id: int
+    thread_id: int
 
 
 @dataclass(frozen=True)
@@ -123,7 +198,13 @@ Effect = (
     | DeleteMessages
     | SendWords
     | SendPhoto
+    | SendVoice
+    | SendDocument
+    | EditWords
+    | TakeAway
     | CreateTopic
+    | MarkTopic
+    | ReopenTopic
     | CloseTopic
     | DeleteTopic
     | React
@@ -137,6 +218,9 @@ class Done:
     """It happened. `id` is the new message or thread, 0 where there is none."""
 
     id: int = 0
+
+
+LIMIT = "Telegram's limit"
 
 
 @dataclass(frozen=True)
@@ -192,4 +276,16 @@ class Outside(Protocol):
 
     async def fetch(self, file_id: str, limit: int) -> bytes | Outcome:
         """The bytes of an attached file up to a limit, or why not."""
+        ...
+
+
+class Group(Protocol):
+    """Who is in the consultants' group, as far as must be known."""
+
+    async def administrators(self, chat_id: int) -> tuple[int, ...]:
+        """The ids of its human administrators; none when that cannot be known now."""
+        ...
+
+    async def has_left(self, chat_id: int, user_id: int) -> bool:
+        """Whether somebody is certainly no member any more."""
         ...

@@ -23,6 +23,14 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """A voice message that a tap brought back the same way."""
+
+    file: "File"
+    message_id: int
+
+
+@dataclass(frozen=True)
 class Sender:
     """Who acts, as far as the core must tell people apart: in a private chat the chat, at the desk a member of staff.
 
@@ -71,6 +79,7 @@ class Tap(Event):
     action: Action | None = None  # None: a button we never made or no longer know
     language: str = ""
     offer: Offer | None = None
+    voice: Voice | None = None
     editable: bool = True  # False: the message is no longer accessible
 
 
@@ -93,6 +102,7 @@ class Command(Event):
     name: str = ""
     argument: str = ""
     edited: bool = False
+    reply_to: int | None = None
 
 
 class Attachment(Enum):
@@ -110,7 +120,7 @@ class Attachment(Enum):
 
 @dataclass(frozen=True)
 class Sent(Event):
-    """Something other than plain words was sent. `file` is set for a photo and for a document."""
+    """Something other than plain words was sent. `file` is set for a photo, a document and a voice message."""
 
     message_id: int = 0
     kind: Attachment = Attachment.OTHER

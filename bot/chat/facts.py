@@ -8,6 +8,7 @@ class FactKind(Enum):
     """Every fact that can be counted. The value is the word of reports and of the database."""
 
     CONTACT = "contact"  # somebody opened the conversation; the trait is the language
+    START_BY_LINK = "start_by_link"  # … by the link of a card, a poster or an advert; the trait is the point
     CHECK_STARTED = "check_started"
     CHECK_DONE = "check_done"  # trait: level
     ADVERT_READ = "advert_read"  # trait: level seen in the text
@@ -21,11 +22,13 @@ class FactKind(Enum):
     CONSULTATION_ASKED = "consultation_asked"  # trait: language
     CONSULTATION_HELD = "consultation_held"
     CONSULTATION_CLOSED = "consultation_closed"  # trait: by whom
+    CONSULTATION_OUTCOME = "consultation_outcome"  # trait: one of the desk's closed list
+    CONSULTATION_RATED = "consultation_rated"  # trait: helped, yes or no
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that happened, once. `trait` comes from a closed list: a language, a level, a flag, a guide."""
+    """One thing that happened, once. `trait` comes from a closed list: a language, a level, a flag, a guide, a point."""
 
     kind: FactKind
     trait: str = ""

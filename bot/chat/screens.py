@@ -82,14 +82,17 @@ class Button:
 LABEL_UNITS = 60  # a longer label is cut off on a small phone, where nobody chose
 
 
-def shortened(label: str) -> str:
-    """A label made of several texts, cut after the last word that fits; every direction that was opened is closed."""
-    if len(label.encode("utf-16-le")) // 2 <= LABEL_UNITS:
+def shortened(label: str, most: int = LABEL_UNITS) -> str:
+    """A label made of several texts, cut after the last word that fits into `most` UTF-16 units.
+
+    Every direction that was opened is closed.
+    """
+    if len(label.encode("utf-16-le")) // 2 <= most:
         return label
     cut = label
-    while len(cut.encode("utf-16-le")) // 2 > LABEL_UNITS - 2 and " " in cut:
+    while len(cut.encode("utf-16-le")) // 2 > most - 2 and " " in cut:
         cut = cut.rpartition(" ")[0]
-    cut = cut[: LABEL_UNITS - 2].rstrip(" ,;:،؛՝·-")
+    cut = cut[: most - 2].rstrip(" ,;:،؛՝·-")
     opened = sum(cut.count(mark) for mark in "\u2066\u2067\u2068") - cut.count("\u2069")
     return f"{cut}…" + "\u2069" * opened
 

@@ -75,6 +75,7 @@ async def opened(library: Library, nowhere: Path) -> "AsyncIterator[House]":
         secret_keys=new_key(),
         database_url=f"sqlite+aiosqlite:///{nowhere}/data",
         key_store_url=f"sqlite+aiosqlite:///{nowhere}/keys",
+        key_copy=None,
         desk_chat=-1,
     )
     app = build(settings, library=library)

@@ -5,15 +5,19 @@ import sys
 import click
 
 from bot.cli.ask import ask
+from bot.cli.cards import cards
 from bot.cli.changes import changes
 from bot.cli.check import check
 from bot.cli.directory import directory
+from bot.cli.erase import erase
+from bot.cli.event import event
 from bot.cli.keys import keys
 from bot.cli.migrate import migrate
 from bot.cli.offer import offer
 from bot.cli.preview import preview
 from bot.cli.report import report
 from bot.cli.run import run
+from bot.cli.staff import staff
 from bot.cli.translations import translations
 from bot.errors import MgzavriError
 
@@ -23,7 +27,23 @@ def commands() -> None:
     """Mgzavri: a Telegram bot for safe work abroad."""
 
 
-for command in (run, preview, check, changes, offer, ask, report, directory, translations, migrate, keys):
+for command in (
+    run,
+    preview,
+    check,
+    changes,
+    offer,
+    ask,
+    report,
+    event,
+    cards,
+    directory,
+    translations,
+    migrate,
+    keys,
+    erase,
+    staff,
+):
     commands.add_command(command)
 
 

@@ -38,7 +38,7 @@ from bot.settings import read_settings
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Measure against the questions in this folder (evaluation/questions).",
 )
-@click.option("--writer", help="With --evaluate: only this writer's (c is held out).")
+@click.option("--writer", help="With --evaluate: only this writer's (c and e are held out).")
 @click.option(
     "--publish",
     "document",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from bot.content.campaigns import load_campaigns
 from bot.content.destinations import load_destinations
 from bot.content.directory import load_directory, load_emergency
 from bot.content.guides import load_guides
@@ -11,8 +12,10 @@ from bot.content.loader import load, texts_of
 from bot.content.models.after_advert import AfterAdvert
 from bot.content.models.asking import Asking
 from bot.content.models.awareness import Awareness
+from bot.content.models.campaigns import Campaigns
 from bot.content.models.changes import Changes
 from bot.content.models.check import Questions, Verdicts
+from bot.content.models.desk import DeskContent
 from bot.content.models.destinations import EmergencyNumbers
 from bot.content.models.emergency_words import EmergencyWords
 from bot.content.models.flags import Flags
@@ -20,8 +23,10 @@ from bot.content.models.guides import Guides
 from bot.content.models.languages import Languages
 from bot.content.models.own_checks import Destinations
 from bot.content.models.phrases import LanguagePhrases, SpeechFile
+from bot.content.models.plan import Plan
 from bot.content.models.referrals import Directory
 from bot.content.phrase_files import load_phrases
+from bot.content.plans import load_plans
 from bot.content.words import Words
 
 
@@ -44,6 +49,9 @@ class Content:
     asking: Asking
     awareness: Awareness
     changes: Changes
+    campaigns: Campaigns
+    desk: DeskContent
+    plans: tuple[Plan, ...]
 
 
 def load_content(folder: Path) -> Content:
@@ -63,7 +71,10 @@ def load_content(folder: Path) -> Content:
         phrases=tuple(load_phrases(check)),
         speech=load(check / "speech.yaml", SpeechFile, "check/speech"),
         awareness=load(folder / "awareness" / "questions.yaml", Awareness, "awareness/questions"),
+        campaigns=load_campaigns(folder),
         changes=load(folder / "changes.yaml", Changes, "changes"),
+        plans=load_plans(folder),
+        desk=load(folder / "desk" / "desk.yaml", DeskContent, "desk/desk"),
         asking=load(folder / "ask" / "intents.yaml", Asking, "ask/intents"),
     )
 

@@ -33,6 +33,12 @@ _CONTENT = {
     r"destinations/.*": "About a country",
     r"ask/intents/.*": "Button: a guess at what somebody wants",
     r"awareness/.*": "A question of three, before and after reading",
+    r"desk/.*/replies/.*/label": "Button at the desk: names an approved sentence, for consultants",
+    r"desk/.*/replies/.*": "An approved sentence of a consultant to a person",
+    r"desk/.*/words/.*": "An everyday word by which person and consultant know each other again; lower case",
+    r"desk/.*/wishes/.*": "Button and sentence: what the person wants of a consultant",
+    r"desk/.*/outcomes/.*": "Button at the desk: how a case ended",
+    r"campaigns/.*": "On a printed card or poster: short, about travel and work, nothing that alarms",
     r"changes/.*": "A line of the public list of changes",
     r".*/label": "Button",
 }

@@ -17,9 +17,19 @@ class Texts:
     def __init__(
         self, language: str, translations: NullTranslations | None = None, *, right_to_left: bool = False
     ) -> None:
-        self.language = language
-        self.right_to_left = right_to_left
+        self._language = language
+        self._right_to_left = right_to_left
         self._translations = translations or NullTranslations()
+
+    @property
+    def language(self) -> str:
+        """The code of this language."""
+        return self._language
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return self._right_to_left
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language with `{name}` replaced. Raises KeyError when a value is missing."""
@@ -52,12 +62,22 @@ class Texts:
 
 
 class FollowingTexts(Texts):
-    """The texts of one language as they are now, for who outlives a reload of the content."""
+    """The texts of the moment, for who outlives a reload of the content or a change of the desk's language."""
 
     def __init__(self, now: Callable[[], Texts]) -> None:
-        """`now` gives the present texts, always of the same language."""
-        super().__init__(now().language, right_to_left=now().right_to_left)
+        """`now` gives the present texts."""
+        super().__init__("")
         self._now = now
+
+    @property
+    def language(self) -> str:
+        """The code of the present language."""
+        return self._now().language
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the present language is written from right to left."""
+        return self._now().right_to_left
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in the present texts."""

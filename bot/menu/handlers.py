@@ -17,6 +17,7 @@ from bot.storage.work import AlreadyHandled
 from bot.turn.turn import Handler, Turn
 
 Leaving = Callable[[Turn], Awaitable[tuple[Effect, ...]]]
+Arriving = Callable[[str], tuple[Fact, ...]]  # what is counted of what follows /start
 Speaking = Callable[[Turn, str], Awaitable[None]]
 
 
@@ -35,6 +36,7 @@ class Menu:
     erase_talk: Leaving
     speak_in_talk: Speaking
     pictures: Callable[[], bool]
+    arrival: Arriving
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this feature answers."""
@@ -61,10 +63,11 @@ class Menu:
 
     async def start(self, turn: Turn) -> Reply:
         """First contact: choose a language; somebody who chose one before goes straight home."""
-        contact = Fact(FactKind.CONTACT, turn.t.language)
+        payload = turn.event.argument if isinstance(turn.event, Command) else ""
+        facts = (Fact(FactKind.CONTACT, turn.t.language), *self.arrival(payload))
         if await self.sessions.language(turn.chat_id):
-            return show(self._home(turn), contact)
-        return show(self._choice(turn), contact)
+            return show(self._home(turn), *facts)
+        return show(self._choice(turn), *facts)
 
     async def home(self, turn: Turn) -> Reply:
         """The home screen."""

@@ -76,6 +76,10 @@ class AdvertHandlers:
         whole = after_screens.joined_text(turn.t, together)
         return Reply((Show(whole, Where.NEW), Show(screen, Where.BELOW)), new)
 
+    def offered(self, t: Texts) -> Show:
+        """Words that went to a consultant look like an offer: the check is one tap away, beside the talk."""
+        return Show(after_screens.in_a_talk(t), Where.ANSWER)
+
     async def _tells_own_story(self, said: Said) -> bool:
         """Whether help comes first, although a message of an offer was awaited: beside an advert it would be lost."""
         return not said.forwarded and (await self.reader.read(said.text)).report

@@ -34,6 +34,16 @@ def recruiter(t: Texts, ready: tuple[str, ...], translation: str = "") -> Screen
     return Screen("check-recruiter", t.language, tuple(blocks), rows)
 
 
+def in_a_talk(t: Texts) -> Screen:
+    """Beside a talk: what went to the consultant looks like an offer."""
+    return Screen(
+        "check-in-talk",
+        t.language,
+        (Para(t("This looks like a job offer. It goes to the consultant. I can look at it too.")),),
+        (row(Button(t("Look at it too"), act(Do.ADVERT, 0))), row(home(t))),
+    )
+
+
 def better_not_write(t: Texts) -> Screen:
     """No message is proposed: a person first."""
     blocks = (

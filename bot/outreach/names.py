@@ -25,6 +25,7 @@ def fact_name(t: Texts, kind: FactKind) -> str:
     """What is counted, in a few words."""
     return {
         FactKind.CONTACT: t("Contacts, by language"),
+        FactKind.START_BY_LINK: t("Conversations opened by a link of ours, by point"),
         FactKind.CHECK_STARTED: t("Offer checks begun"),
         FactKind.CHECK_DONE: t("Offer checks finished, by level"),
         FactKind.ADVERT_READ: t("Adverts read, by level"),
@@ -40,6 +41,8 @@ def fact_name(t: Texts, kind: FactKind) -> str:
         FactKind.CONSULTATION_ASKED: t("Consultations asked for, by language"),
         FactKind.CONSULTATION_HELD: t("Consultations held"),
         FactKind.CONSULTATION_CLOSED: t("Consultations closed, by who closed them"),
+        FactKind.CONSULTATION_OUTCOME: t("Consultations closed, by how they ended"),
+        FactKind.CONSULTATION_RATED: t("Said after a consultation: it helped, or not"),
     }[kind]
 
 
@@ -56,7 +59,10 @@ def trait_name(t: Texts, kind: FactKind, trait: str, name_of: NameOf) -> str:
         "person": t("the person"),
         "consultant": t("the consultant"),
         "time": t("the time limit"),
+        "withdrawn": t("the person, taking everything back"),
     }
+    if kind is FactKind.CONSULTATION_RATED:
+        own |= {"yes": t("It helped"), "no": t("It did not help")}
     if kind is FactKind.AWARENESS_ANSWERED:
         return _awareness(t, trait)
     if kind is FactKind.REFERRAL_SHOWN:

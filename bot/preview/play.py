@@ -27,6 +27,7 @@ def settings_for(scene: Scene, address: str, folder: Path) -> Settings:
         api_url=address,
         database_url=f"sqlite+aiosqlite:///{folder}/data/preview.sqlite3",
         key_store_url=f"sqlite+aiosqlite:///{folder}/keys/preview.sqlite3",
+        key_copy=None,
         secret_keys=new_key(),
         desk_chat=scene.desk,
         coordinators=str(scene.coordinator),

@@ -3,7 +3,21 @@
 from datetime import datetime
 
 from bot.chat.actions import act
-from bot.chat.screens import Block, Button, Heading, Item, Link, Note, Para, Rows, Screen, column, row
+from bot.chat.screens import (
+    LABEL_UNITS,
+    Block,
+    Button,
+    Heading,
+    Item,
+    Link,
+    Note,
+    Para,
+    Rows,
+    Screen,
+    column,
+    row,
+    shortened,
+)
 from bot.clock import TBILISI
 from bot.content.models.referrals import ALL, Directory, Service
 from bot.content.models.sourced import FRESH_DAYS
@@ -78,9 +92,15 @@ def service_screen(
 def _line(t: Texts, service: Service, asked: Asked, *, doubtful: bool) -> Button:
     label = t(service.label)
     if doubtful:
-        # Translators: a line in a list of services, marked because something about it must be asked there first
-        label = t("{service} (ask first)", service=label)
+        label = _doubtful(
+            t, shortened(label, LABEL_UNITS - len(_doubtful(t, "")))
+        )  # the mark is never cut off
     return Button(label, act(SERVICE, service.id, *asked.arguments()))
+
+
+def _doubtful(t: Texts, label: str) -> str:
+    # Translators: a line in a list of services, marked because something about it must be asked there first
+    return t("{service} (ask first)", service=label)
 
 
 def _ask_first(t: Texts) -> str:

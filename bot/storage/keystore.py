@@ -9,12 +9,13 @@ import secrets
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, delete, insert, select
+from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.errors import StorageError
 from bot.storage.engine import KEYS, Database
+from bot.storage.resealing import reseal
 from bot.storage.sealing import Sealer, new_key
 
 HASH_KEY_DAYS = 28  # a chat-hash key is used for 28 days …
@@ -54,6 +55,14 @@ class KeyStore:
         self.born: datetime | None = None
 
     async def prepare(self) -> None:
+        """Open the store and seal every key under the newest secret key: after this start an older one can be retired.
+
+        Raises StorageError as `open` does.
+        """
+        await self.open()
+        await reseal(self._database, (case_keys, hash_keys), self._sealer)
+
+    async def open(self) -> None:
         """Make the tables if they are missing.
 
         Raises StorageError when the key store cannot be opened, or when the secret keys are not those it was sealed with.
@@ -116,6 +125,22 @@ class KeyStore:
         async with self._database.begin() as connection:
             found = await connection.scalar(select(case_keys.c.case_id).where(case_keys.c.person_tag == tag))
         return None if found is None else str(found)
+
+    async def move_case(self, case_id: str, chat_id: int) -> bool:
+        """The case is found from another chat now, and no longer from the one before. False: that chat has a case."""
+        tag = await self._tag(chat_id)
+        try:
+            async with self._database.begin() as connection:
+                await connection.execute(
+                    update(case_keys).where(case_keys.c.case_id == case_id).values(person_tag=tag)
+                )
+        except IntegrityError:
+            return False
+        return True
+
+    async def code_key(self) -> bytes:
+        """The key of return codes' hashes."""
+        return await self._find_or_make(TAG_BEGINS, "code")
 
     async def destroy_case_key(self, case_id: str) -> None:
         """Crypto-erasure: after this nobody can open anything of the case, here or in any backup."""

@@ -4,6 +4,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.errors import SettingsError, StorageError
 
+NO_TIME = 0  # a Fernet token says in plain when it was made, to the second; of ours that is nobody's business
+
 
 class Sealer:
     """Seals bytes so that the disk alone says nothing. Fernet: AES-128-CBC with HMAC-SHA256."""
@@ -11,15 +13,25 @@ class Sealer:
     def __init__(self, keys: tuple[str, ...]) -> None:
         """Keys newest first. Raises SettingsError when one is not a Fernet key."""
         try:
-            self._fernet = MultiFernet([Fernet(key) for key in keys])
+            fernets = [Fernet(key) for key in keys]
+            self._fernet = MultiFernet(fernets)
         except ValueError:
             raise SettingsError(
                 "BOT_SECRET_KEYS holds something that is not a key. Make one with: mgzavri keys new"
             ) from None
+        self._newest = fernets[0]
 
     def seal(self, plain: bytes) -> bytes:
-        """Sealed bytes, different each time."""
-        return self._fernet.encrypt(plain)
+        """Sealed bytes, different each time, that do not tell when."""
+        return self._newest.encrypt_at_time(plain, NO_TIME)
+
+    def resealed(self, sealed: bytes) -> bytes | None:
+        """The same under the newest key; None when it lies under that one. Raises StorageError when no key fits."""
+        try:
+            made = self._newest.extract_timestamp(sealed)
+        except InvalidToken:
+            made = None
+        return None if made == NO_TIME else self.seal(self.open(sealed))
 
     def open(self, sealed: bytes) -> bytes:
         """The plain bytes. Raises StorageError when no key fits."""

@@ -12,13 +12,18 @@ from bot.storage.engine import Database
 from bot.storage.joining import Joining
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer
-from bot.storage.tables import chat_language, wipe_list
+from bot.storage.tables import chat_language, joined_offer, wipe_list
 from bot.storage.work import UnitOfWork
 
 LANGUAGE_DAYS = 30
 WIPE_HOURS = 48  # Telegram lets a bot delete messages for 48 hours
 MOST_IDS = 400  # a longer list is cut at its old end
 LOST_MINUTES = 10  # words not understood within these minutes count as the second time
+TRACES = {
+    chat_language: "The chosen language.",
+    wipe_list: "The list of messages that the exit would delete.",
+    joined_offer: "An offer that is being joined from several messages.",
+}
 _LOST = "lost"  # in the list beside the ids: the second at which words were not understood
 
 
@@ -102,6 +107,26 @@ class Sessions:
         """Delete the language of a chat. After the commit, `Database.tidy` erases it from the files as well."""
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
         await connection.execute(delete(chat_language).where(chat_language.c.chat_hash.in_(hashes)))
+
+    async def left_behind(self, chat_id: int) -> list[str]:
+        """What lies here of a chat, a sentence each; nothing of what is in it."""
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        async with self._database.begin() as connection:
+            return [
+                sentence
+                for table, sentence in TRACES.items()
+                if await connection.scalar(
+                    select(table.c.chat_hash).where(table.c.chat_hash.in_(hashes)).limit(1)
+                )
+            ]
+
+    async def forget_all(self, chat_id: int) -> None:
+        """Delete every row of a chat; then tidy the files."""
+        hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
+        async with self._database.begin() as connection:
+            for table in TRACES:
+                await connection.execute(delete(table).where(table.c.chat_hash.in_(hashes)))
+        await self._database.tidy()
 
     async def expire(self) -> None:
         """Delete what is past its time, down to single ids in a list still needed; then tidy the files."""

@@ -95,6 +95,20 @@ cases = Table(
     ),  # left by the exit: nothing may be sent to the person
     Column("last_hour", DateTime, nullable=False),  # last activity, rounded to the hour
     Column("ends", DateTime, nullable=False),  # when the case is erased, whatever happens
+    Column(
+        "hard_end", DateTime, nullable=False
+    ),  # what `ends` goes back to when a closed case is opened again
+    Column(
+        "answers", String(10), nullable=False, default="notice"
+    ),  # how answers arrive: notice, at-once, return
+    Column("notified", Boolean, nullable=False, default=False),  # a neutral notice stands unopened
+    Column("sealed_word", LargeBinary),  # the word to recognise each other, under the case key
+    Column("return_code", LargeBinary, unique=True),  # keyed slow hash
+    Column("resting", Boolean, nullable=False, default=False),  # its consultant is away for a while
+    Column("muted_until", DateTime),  # the person's words wait until then
+    Column("alarm_at", DateTime),  # when the desk is reminded that nobody answers
+    Column("alarms", Integer, nullable=False, default=0),  # how often it was
+    Column("rated", Boolean, nullable=False, default=False),  # helped or not was said once
     UniqueConstraint("desk_chat", "thread_id"),
 )
 
@@ -116,6 +130,7 @@ relay = Table(
     Column("tell_at", DateTime),  # when its writer is told that it has not arrived yet
     Column("told", Boolean, nullable=False, default=False),
     Column("update_id", BigInteger),
+    Column("held", Boolean, nullable=False, default=False),  # until the person opens the talk
     UniqueConstraint("update_id", "to", "kind", "part"),
 )
 
@@ -144,4 +159,118 @@ desk_moves = Table(
     metadata,
     Column("configured", BigInteger, primary_key=True, autoincrement=False),  # what BOT_DESK_CHAT says
     Column("current", BigInteger, nullable=False),  # the id that group has now
+)
+
+code_tries = Table(
+    "code_tries",
+    metadata,
+    Column("hour", DateTime, primary_key=True),
+    Column("count", Integer, nullable=False),  # wrong return codes of everybody together
+)
+
+desk_language = Table(
+    "desk_language",
+    metadata,
+    Column("desk_chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(2), nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("staff", BigInteger, primary_key=True, autoincrement=False),
+    Column("sign", String(24), nullable=False),  # what colleagues call them; chosen by themselves
+    Column("languages", String(40), nullable=False, default=""),  # codes, separated by blanks
+    Column("most_cases", Integer, nullable=False),  # how many open cases they carry; urgent ones count twice
+    Column("on_until", DateTime),  # on duty until then, beside the planned hours
+    Column("off_until", DateTime),  # not on duty until then, whatever is planned
+    Column("day", String(10), nullable=False),  # last day of any act
+)
+
+staff_hours = Table(
+    "staff_hours",
+    metadata,
+    Column("staff", BigInteger, primary_key=True, autoincrement=False),
+    Column("weekday", Integer, primary_key=True, autoincrement=False),  # 0 is Monday
+    Column("begins", String(5), primary_key=True),  # "10:00", in the desk's time zone
+    Column("ends", String(5), nullable=False),  # "24:00" at the latest
+)
+
+staff_acts = Table(
+    "staff_acts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("day", String(10), nullable=False, index=True),
+    Column("staff", BigInteger, nullable=False),
+    Column("act", String(24), nullable=False),  # a word of a closed list
+    Column("about", String(64), nullable=False, default=""),  # the name of a case, never a person
+)
+
+shift_ends = Table(
+    "shift_ends",
+    metadata,
+    Column("staff", BigInteger, primary_key=True, autoincrement=False),
+    Column("ends", DateTime, primary_key=True),  # the hand-over of this shift was posted
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, primary_key=True, autoincrement=False),  # corrections keep what stood before
+    Column("kind", String(40), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("activity", String(12), nullable=False, default=""),  # number in the plan
+    Column("place", String(120), nullable=False, default=""),
+    Column("region", String(40), nullable=False, default=""),
+    Column("organiser", String(120), nullable=False, default=""),
+    Column("partners", String(400), nullable=False, default=""),
+    Column("heads", String(600), nullable=False, default="{}"),  # JSON: group -> how many
+    Column("copies", Integer, nullable=False, default=0),
+    Column("evidence", String(200), nullable=False, default=""),
+    Column("note", String(400), nullable=False, default=""),
+    Column("withdrawn", Boolean, nullable=False, default=False),
+    Column("reason", String(200), nullable=False, default=""),  # of the correction
+    Column("by", BigInteger, nullable=False, default=0),  # a coordinator; 0: the command line
+    Column("entered", String(10), nullable=False),
+    Column("fingerprint", String(64), nullable=False, index=True),  # finds what was entered twice
+)
+
+exports = Table(
+    "exports",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("day", String(10), nullable=False, index=True),
+    Column("by", BigInteger, nullable=False),  # a coordinator; 0: the command line
+    Column("what", String(120), nullable=False),
+    Column("purpose", String(200), nullable=False),
+)
+
+subscribers = Table(
+    "subscribers",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("person_tag", LargeBinary, nullable=False, unique=True),  # keyed hash of the chat
+    Column("sealed_chat", LargeBinary, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("topics", String(80), nullable=False),  # ids of what they asked for, separated by blanks
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("message", String(60), nullable=False),  # id of an approved text of content/campaigns
+    Column("state", String(10), nullable=False),  # running, stopped, done
+    Column("day", String(10), nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+
+broadcast_sends = Table(
+    "broadcast_sends",
+    metadata,
+    Column("broadcast", Integer, ForeignKey("broadcasts.id"), primary_key=True),
+    Column("subscriber", Integer, primary_key=True, autoincrement=False),
+    Column("state", String(10), nullable=False, index=True),  # waiting, trying, sent, failed
+    Column("not_before", DateTime),
 )

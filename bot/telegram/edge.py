@@ -5,13 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, ChatMemberAdministrator, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.events import Event
 from bot.errors import MgzavriError, SettingsError
 from bot.language.texts import Texts
 from bot.telegram.inbound import Inbound
+from bot.telegram.membership import TelegramGroup
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outside import TelegramOutside
 from bot.telegram.poller import ALLOWED_UPDATES, Poller
@@ -40,6 +41,7 @@ class Edge:
             get_updates_request=network or AiohttpRequest(connections=2),
         )
         self.outside = TelegramOutside(self.bot)
+        self.group = TelegramGroup(self.bot)
         self.inbound: Inbound
         self.poller: Poller
         self.order: ChatOrder
@@ -104,6 +106,11 @@ class Edge:
             chat = await self.bot.get_chat(desk_chat)
             me = await self.bot.get_chat_member(desk_chat, self.bot.id)
         except TelegramError as error:
+            if not isinstance(
+                error, BadRequest | Forbidden
+            ):  # the network, or a limit: that says nothing of the group
+                log.info("the desk was not looked at: %s", type(error).__name__)
+                return ""
             return (
                 f"BOT_DESK_CHAT: the bot cannot see this group ({type(error).__name__}). Add the bot to it."
             )

@@ -1,6 +1,7 @@
 """Update -> Event: the door at which everything that could name a person is dropped (SAFETY S3.3).
 
-Taken: chat id, sender id, client language, message ids, text, the file id of a photo or document with its size and kind.
+Taken: chat id, sender id, client language, message ids, text, the file id of a photo, document or voice message with its
+size and kind.
 Left: names, user names, phone numbers, profile pictures, where a message was forwarded from, file names, locations,
 contacts.
 """
@@ -29,6 +30,7 @@ from bot.chat.events import (
     Sent,
     StaffLeft,
     Tap,
+    Voice,
 )
 
 GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
@@ -87,6 +89,7 @@ class Inbound:
             action=action,
             language=language if place is Place.PERSON else "",
             offer=_offer(full) if place is Place.PERSON else None,
+            voice=_voice(full) if place is Place.PERSON else None,
             editable=full is not None and full.text is not None,  # a photo can never become a screen
         )
 
@@ -140,6 +143,7 @@ class Inbound:
                 name=name.lower(),
                 argument=text[first.length :].strip(),
                 edited=edited,
+                reply_to=_replied(message),
             )
         return Said(
             **where,
@@ -183,6 +187,12 @@ def _offer(message: Message | None) -> Offer | None:
     return Offer(text, answered.message_id) if answered and text else None
 
 
+def _voice(message: Message | None) -> Voice | None:
+    answered = message.reply_to_message if message else None
+    file = _file(answered) if answered and answered.voice else None
+    return Voice(file, answered.message_id) if answered and file else None
+
+
 _KINDS = {
     "image/png": FileKind.PICTURE,
     "image/jpeg": FileKind.PICTURE,
@@ -195,6 +205,8 @@ def _file(message: Message) -> File | None:
     if message.photo:
         largest = message.photo[-1]
         return File(largest.file_id, largest.file_size or 0, FileKind.PICTURE)
+    if message.voice:
+        return File(message.voice.file_id, message.voice.file_size or 0)
     if message.document and not message.animation:
         document = message.document
         kind = _KINDS.get((document.mime_type or "").lower(), FileKind.OTHER)

@@ -11,7 +11,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.effects import Moved, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.effects import LIMIT, Moved, Outcome, Refusal, Refused, TryLater, Unknown
 from bot.telegram.request import NotSent
 
 PAUSE = 2.0  # seconds after a refused connection or a server error
@@ -31,6 +31,7 @@ _BAD_REQUESTS = (
     ("message to delete not found", Refusal.GONE),
     ("message to be replied not found", Refusal.GONE),
     ("message to reply not found", Refusal.GONE),
+    ("message to react not found", Refusal.GONE),
     ("message can't be edited", Refusal.GONE),
     ("message can't be deleted", Refusal.GONE),
     ("there is no text in the message to edit", Refusal.GONE),
@@ -47,7 +48,7 @@ _FORBIDDEN = (
 def outcome_of(error: TelegramError) -> Outcome:
     """The outcome that an error of the library stands for."""
     if isinstance(error, RetryAfter):
-        return TryLater(seconds_of(error), "Telegram's limit")
+        return TryLater(seconds_of(error), LIMIT)
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     text = error.message.lower()

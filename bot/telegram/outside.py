@@ -10,25 +10,27 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat.effects import (
-    CloseTopic,
-    CreateTopic,
     DeleteMessages,
-    DeleteTopic,
     Done,
     EditScreen,
+    EditWords,
     Effect,
     Outcome,
     React,
     Refusal,
     Refused,
+    SendDocument,
     SendPhoto,
+    SendVoice,
     SendWords,
     ShowScreen,
+    TakeAway,
     Typing,
     Unknown,
 )
 from bot.telegram.outcomes import outcome_of
 from bot.telegram.render import CAPTION_UNITS, TEXT_UNITS, html, keyboard, plain, units
+from bot.telegram.topic_ways import TopicWays
 from bot.telegram.words import captioned, headed, pieces
 
 log = logging.getLogger(__name__)
@@ -47,9 +49,11 @@ class TelegramOutside:
             DeleteMessages: self._delete,
             SendWords: self._words,
             SendPhoto: self._photo,
-            CreateTopic: self._create_topic,
-            CloseTopic: self._close_topic,
-            DeleteTopic: self._delete_topic,
+            **TopicWays(bot).ways(),
+            SendVoice: self._voice,
+            SendDocument: self._document,
+            EditWords: self._edit_words,
+            TakeAway: self._take_away,
             React: self._react,
             Typing: self._typing,
         }
@@ -176,17 +180,70 @@ class TelegramOutside:
             )
         return Done(message.message_id)
 
-    async def _create_topic(self, effect: CreateTopic) -> Outcome:
-        topic = await self._bot.create_forum_topic(effect.chat_id, plain(effect.title)[:128])
-        return Done(topic.message_thread_id)
+    async def _voice(self, effect: SendVoice) -> Outcome:
+        message = await self._bot.send_voice(
+            effect.chat_id,
+            effect.voice,
+            caption=headed(effect.heading) or None,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(effect.rows, effect.language),
+            message_thread_id=effect.thread_id,
+            reply_parameters=_answering(effect.reply_to),
+            disable_notification=effect.silent,
+            protect_content=effect.protect or None,
+            filename="voice.ogg",
+        )
+        return Done(message.message_id)
 
-    async def _close_topic(self, effect: CloseTopic) -> Outcome:
-        await self._bot.close_forum_topic(effect.chat_id, effect.thread_id)
+    async def _document(self, effect: SendDocument) -> Outcome:
+        message = await self._bot.send_document(
+            effect.chat_id,
+            effect.document,
+            caption=headed(effect.heading) or None,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=effect.thread_id,
+            disable_notification=effect.silent,
+            filename=effect.name,
+            disable_content_type_detection=True,
+        )
+        return Done(message.message_id)
+
+    async def _edit_words(self, effect: EditWords) -> Outcome:
+        """In place; words that no longer fit into one message are refused, and the caller sends them anew."""
+        fitting = list(pieces(effect.heading, effect.text, TEXT_UNITS))
+        if len(fitting) > 1:
+            return Refused(Refusal.GONE)
+        try:
+            await self._bot.edit_message_text(
+                fitting[0],
+                chat_id=effect.chat_id,
+                message_id=effect.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(effect.rows, effect.language),
+                link_preview_options=NO_PREVIEW,
+            )
+        except BadRequest as error:
+            if "message is not modified" not in error.message.lower():
+                raise
+        return Done(effect.message_id)
+
+    async def _take_away(self, effect: TakeAway) -> Outcome:
+        for message_id in effect.message_ids:
+            try:
+                await self._bot.delete_message(effect.chat_id, message_id)
+            except BadRequest as error:
+                if "not found" not in error.message.lower():
+                    await self._blank(effect, message_id)
         return Done()
 
-    async def _delete_topic(self, effect: DeleteTopic) -> Outcome:
-        await self._bot.delete_forum_topic(effect.chat_id, effect.thread_id)
-        return Done()
+    async def _blank(self, effect: TakeAway, message_id: int) -> None:
+        """Too old to be deleted, but ours: other words take its place. A picture keeps standing and is logged."""
+        try:
+            await self._bot.edit_message_text(
+                plain(effect.instead), chat_id=effect.chat_id, message_id=message_id, reply_markup=None
+            )
+        except BadRequest:
+            log.warning("a message that was taken back could be neither deleted nor changed")
 
     async def _react(self, effect: React) -> Outcome:
         await self._bot.set_message_reaction(effect.chat_id, effect.message_id, reaction=effect.emoji)

@@ -21,6 +21,7 @@ def person_commands(t: Texts) -> list[BotCommand]:
         BotCommand("guide", t("Guides")),
         BotCommand("contacts", t("Who can help")),
         BotCommand("consult", t("Talk to a consultant")),
+        BotCommand("undo", t("Take back my last message")),
         BotCommand("language", t("Language")),
         BotCommand("privacy", t("What is kept")),
         BotCommand("exit", t("Exit")),
@@ -34,7 +35,10 @@ def desk_commands(t: Texts) -> list[BotCommand]:
     return [
         BotCommand("take", t("Take this case")),
         BotCommand("note", t("A note that stays here")),
+        BotCommand("refer", t("Point to a service")),
         BotCommand("close", t("Close this case")),
+        BotCommand("duty", t("On duty now")),
+        BotCommand("language", t("Language")),
     ]
 
 

@@ -62,6 +62,7 @@ class Conversation:
     counting: Counting
     clock: Clock
     answer_tap: Callable[[str, str], Awaitable[None]]
+    desk_language: Callable[[str], str]  # of a client at the desk: the language it is answered in
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     def use(self, routes: Routes, tongues: Tongues) -> None:
@@ -117,6 +118,8 @@ class Conversation:
         )
 
     async def _texts_for(self, event: Event) -> Texts:
+        if event.place is Place.DESK:
+            return self.tongues.texts(self.desk_language(event.sender.client_language))
         if isinstance(event, Tap) and self.tongues.speaks(event.language):
             return self.tongues.texts(event.language)
         chosen = None
@@ -167,6 +170,7 @@ class Conversation:
                 screen,
                 thread_id=event.thread_id,
                 reply_to=_answered(event, one, ours),
+                protect=event.place is Place.DESK,  # SAFETY S5.4
                 only_as_answer=late,
             )
         )

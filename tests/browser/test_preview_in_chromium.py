@@ -118,14 +118,15 @@ async def test_an_offer_check_and_a_talk_both_ways(browser: Browser, address: st
         ("Go on", "Question 1 of 3"),
         ("Yes", "Question 2 of 3"),
         ("Yes", "Question 3 of 3"),
-        ("Yes", "Write what you want to tell"),
+        ("The answer at once", "What would help you most"),
+        ("Leave it out", "Write what you want to tell"),
     ):
         await ana.taps(label)
         await ana.sees(then)
     await ana.says("Is this offer all right?")
     await ana.sees("This exact text would go")
     await ana.taps("Send")
-    await ana.sees("reached the consultants")
+    await ana.sees("It has arrived")
     await desk.root.locator("[data-topic-id]").last.click()
     await desk.sees("Is this offer all right?")
     await desk.taps(TAKE)

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.access import Role
 from bot.cases import desk_screens, draft_screens, person_screens
 from bot.cases.assembly import Cases, assemble
+from bot.cases.record import Answers
 from bot.chat.actions import Action, act, pack, unpack
 from bot.chat.effects import (
     CloseTopic,
@@ -23,20 +24,38 @@ from bot.chat.effects import (
     DeleteTopic,
     Done,
     EditScreen,
+    EditWords,
     Effect,
+    MarkTopic,
     Outcome,
     React,
     Refusal,
     Refused,
+    ReopenTopic,
     SendPhoto,
+    SendVoice,
     SendWords,
     ShowScreen,
+    TakeAway,
     Unknown,
 )
-from bot.chat.events import Attachment, Command, File, GroupMoved, Place, Said, Sender, Sent, StaffLeft, Tap
+from bot.chat.events import (
+    Attachment,
+    Command,
+    File,
+    GroupMoved,
+    Place,
+    Said,
+    Sender,
+    Sent,
+    StaffLeft,
+    Tap,
+    Voice,
+)
 from bot.chat.handover import HandoverNote
 from bot.chat.reply import Reply
 from bot.chat.screens import Note, Para, Screen
+from bot.content.catalogue import load_content
 from bot.language.texts import Texts
 from bot.storage.engine import Database, open_database
 from bot.storage.keystore import KeyStore
@@ -112,6 +131,7 @@ class Message:
     thread: int | None = None
     screen: Screen | None = None
     photo: bytes | None = None
+    voice: bytes | None = None
     heading: str = ""
     reply_to: int | None = None
     silent: bool = True
@@ -139,6 +159,7 @@ class FakeOutside:
     messages: list[Message] = field(default_factory=list)
     said: list[Message] = field(default_factory=list)  # everything the bot ever sent, deleted or not
     topics: dict[int, str] = field(default_factory=dict)
+    icons: dict[int, str] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
     deleted_topics: list[int] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -175,10 +196,11 @@ class FakeOutside:
                 self.acted.clear()
                 await self.acted.wait()
 
-    def _do(self, effect: Effect) -> Outcome:
+    def _do(self, effect: Effect) -> Outcome:  # noqa: C901  a branch for each effect
         if isinstance(effect, CreateTopic):
             number = next(self.group_ids)
             self.topics[number] = effect.title
+            self.icons[number] = effect.icon.value
             return Done(number)
         if isinstance(effect, CloseTopic | DeleteTopic):
             if effect.thread_id not in self.topics:
@@ -187,6 +209,25 @@ class FakeOutside:
                 self.closed.add(effect.thread_id)
             else:
                 self.drop_topic(effect.thread_id)
+            return Done()
+        if isinstance(effect, MarkTopic | ReopenTopic):
+            if effect.thread_id not in self.topics:
+                return Refused(Refusal.NO_TOPIC)
+            if isinstance(effect, ReopenTopic):
+                self.closed.discard(effect.thread_id)
+            else:
+                self.icons[effect.thread_id] = effect.icon.value
+            return Done()
+        if isinstance(effect, EditWords):
+            found = self.find(effect.chat_id, effect.message_id)
+            if found is None:
+                return Refused(Refusal.GONE)
+            found.text, found.heading = effect.text, effect.heading
+            return Done(found.id)
+        if isinstance(effect, TakeAway):
+            self.messages = [
+                one for one in self.messages if one.chat != effect.chat_id or one.id not in effect.message_ids
+            ]
             return Done()
         if isinstance(effect, React):
             found = self.find(effect.chat_id, effect.message_id)
@@ -206,7 +247,7 @@ class FakeOutside:
             return Done()
         return self._say(effect)
 
-    def _say(self, effect: ShowScreen | SendWords | SendPhoto) -> Outcome:
+    def _say(self, effect: ShowScreen | SendWords | SendPhoto | SendVoice) -> Outcome:
         thread = effect.thread_id
         if thread is not None and thread not in self.topics:
             return Refused(Refusal.NO_TOPIC)
@@ -218,6 +259,8 @@ class FakeOutside:
         elif isinstance(effect, SendWords):
             said.text, said.heading = effect.text, effect.heading
             said.screen = Screen("words", effect.language, (), effect.rows)
+        elif isinstance(effect, SendVoice):
+            said.heading, said.voice = effect.heading, effect.voice
         else:
             said.text, said.heading, said.photo = effect.caption, effect.heading, effect.photo
             said.spoiler = effect.spoiler
@@ -241,6 +284,21 @@ class FakeOutside:
         return number
 
 
+@dataclass
+class FakeGroup:
+    """Who administers the desk's group, and who left it unseen."""
+
+    heads: tuple[int, ...] = ()
+    gone: set[int] = field(default_factory=set)
+
+    async def administrators(self, chat_id: int) -> tuple[int, ...]:
+        return self.heads if chat_id < 0 else ()
+
+    async def has_left(self, chat_id: int, user_id: int) -> bool:
+        return chat_id < 0 and user_id in self.gone
+
+
+CONTENT = load_content(Path(__file__).parents[2] / "content")
 EMERGENCY_LINE = "112 is the number for danger"
 
 
@@ -259,6 +317,7 @@ class World:
         self.chance = iter(range(10**6))
         self.note = HandoverNote(("Destination: Poland", "Asked for money before travel"))
         self.configured: int | None = DESK
+        self.group = FakeGroup()
 
     async def opens(self) -> "World":
         fresh = not (self.folder / "main.db").exists()
@@ -275,17 +334,20 @@ class World:
             database=self.database,
             keys=self.keys,
             outside=self.outside,
+            group=self.group,
             clock=self.clock,
             desk_chat=self.configured,
             texts=lambda code: Texts(code),
-            desk_texts=EN,
+            desk_language="en",
+            content=lambda: CONTENT.desk,
+            directory=lambda: CONTENT.directory,
             describe=self._described,
             emergency_blocks=lambda _t: (Para(EMERGENCY_LINE),),
             remember=self._remember,
             count=lambda facts: self.facts.extend((fact.kind.value, fact.trait) for fact in facts),
             chance=lambda below: next(self.chance) % below,
         )
-        await self.cases.desk_chat.load(self.database)
+        await self.cases.load(self.database)
         return self
 
     async def _described(self, _arguments: tuple[str, ...], _t: Texts, _text: str) -> HandoverNote:
@@ -332,7 +394,13 @@ class World:
         return answer
 
     async def taps(
-        self, name: str, *arguments: str | int, chat: int = PERSON, update: int | None = None
+        self,
+        name: str,
+        *arguments: str | int,
+        chat: int = PERSON,
+        update: int | None = None,
+        message_id: int = 1,
+        voice: Voice | None = None,
     ) -> Reply:
         action = unpack(pack(act(name, *arguments), "en"))[0]
         event = Tap(
@@ -340,9 +408,10 @@ class World:
             Place.PERSON,
             chat,
             Sender(chat),
-            message_id=1,
+            message_id=message_id,
             action=action,
             language="en",
+            voice=voice,
         )
         answer: Reply = await self.turn(event, self.cases.consultation.actions()[name])
         return answer
@@ -361,7 +430,7 @@ class World:
             **how,
         )
         answer: Reply | None = await self.turn(
-            event, lambda turn: self.cases.consultation.hear(turn, urgent=urgent)
+            event, lambda turn: self.cases.consultation.words.hear(turn, urgent=urgent)
         )
         return answer
 
@@ -371,8 +440,37 @@ class World:
             next(self.updates), Place.PERSON, PERSON, Sender(PERSON), message_id=number, kind=kind, caption=caption,
             file=File(file) if file else None,
         )  # fmt: skip
-        answer: Reply | None = await self.turn(event, self.cases.consultation.hear_attachment)
+        answer: Reply | None = await self.turn(event, self.cases.consultation.words.hear_attachment)
         return answer
+
+    async def undoes(self, *, answering: int | None = None) -> Reply:
+        """The person writes /undo, by itself or in answer to a message."""
+        event = Command(
+            next(self.updates), Place.PERSON, PERSON, Sender(PERSON), message_id=2, name="undo", reply_to=answering
+        )  # fmt: skip
+        answer: Reply = await self.turn(event, self.cases.consultation.choices.undo)
+        return answer
+
+    async def types_code(
+        self, text: str, *, chat: int = STRANGER, update: int | None = None, language: str = "en"
+    ) -> Reply | None:
+        """Somebody types what may be a return code."""
+        event = Said(
+            update or next(self.updates), Place.PERSON, chat, Sender(chat), message_id=3, text=text
+        )  # fmt: skip
+        back = self.cases.consultation.coming_back
+
+        async def typed(turn: Turn) -> Reply | None:
+            return await back.typed(replace(turn, t=Texts(language)))
+
+        answer: Reply | None = await self.turn(event, typed)
+        return answer
+
+    async def opens_talk(self, chat: int = PERSON) -> Reply:
+        """The person taps Open, and all that waited for it arrives."""
+        reply = await self.taps(person_screens.OPEN, person_screens.ALONE, chat=chat)
+        await self.delivers()
+        return reply
 
     async def leaves(self, update: int | None = None) -> None:
         """The person taps Exit."""
@@ -393,25 +491,39 @@ class World:
         )
         await self.turn(event, self.cases.consultation.erase)
 
-    async def drafts(self, chat: int = PERSON) -> None:
-        """All consents given."""
-        await self.taps(person_screens.BEGIN, "x", chat=chat)
+    async def drafts(self, chat: int = PERSON, answers: Answers = Answers.AT_ONCE) -> None:
+        """All consents given; no wish chosen."""
+        await self.taps(person_screens.BEGIN[answers], "x", chat=chat)
+        await self.taps(draft_screens.WISH, chat=chat)
 
-    async def asks(self, *words: str, chat: int = PERSON) -> None:
+    async def asks(self, *words: str, chat: int = PERSON, answers: Answers = Answers.AT_ONCE) -> None:
         """From the consents to a sent text, not delivered yet."""
-        await self.drafts(chat)
+        await self.drafts(chat, answers)
         for one in words:
             await self.says(one, chat=chat)
         reply = await self.taps(draft_screens.PREVIEW, chat=chat)
         await self.taps(draft_screens.SEND, sent_mark(reply.shows[0].screen), chat=chat)
 
+    async def finishes(self, staff: int = NINO, outcome: str = "advice") -> Reply:
+        """The consultant closes the case, with an outcome of the list."""
+        return await self.taps_card(staff, desk_screens.CLOSE_YES, None, outcome)
+
+    async def taps_menu(self, staff: int, name: str, *arguments: str | int) -> Reply:
+        """A button of a menu in the newest topic."""
+        event = Tap(
+            next(self.updates), Place.DESK, DESK, Sender(staff), self.thread, message_id=1,
+            action=unpack(pack(act(name, *arguments), "en"))[0], language="en",
+        )  # fmt: skip
+        answer: Reply = await self.turn(event, self.cases.desk.actions()[name], Role.CONSULTANT)
+        return answer
+
     async def taps_card(
-        self, staff: int, name: str, case_id: str | None = None, update: int | None = None
+        self, staff: int, name: str, case_id: str | None = None, *arguments: str, update: int | None = None
     ) -> Reply:
         case_id = case_id or (await self.only_case()).id
         event = Tap(
             update or next(self.updates), Place.DESK, self.cases.desk_chat() or 0, Sender(staff), self.thread,
-            message_id=1, action=act(name, case_id), language="en",
+            message_id=1, action=act(name, case_id, *arguments), language="en",
         )  # fmt: skip
         answer: Reply = await self.turn(event, self.cases.desk.actions()[name], Role.CONSULTANT)
         return answer
@@ -434,7 +546,7 @@ class World:
             text=text,
             **how,
         )
-        answer: Reply = await self.turn(event, self.cases.desk.said, Role.CONSULTANT)
+        answer: Reply = await self.turn(event, self.cases.desk.saying.said, Role.CONSULTANT)
         return answer
 
     async def commands(
@@ -451,7 +563,7 @@ class World:
             name=name,
             argument=argument,
         )
-        handler = self.cases.desk.commands().get(name, self.cases.desk.said)
+        handler = self.cases.desk.commands().get(name, self.cases.desk.saying.said)
         answer: Reply = await self.turn(event, handler, Role.CONSULTANT)
         return answer
 
@@ -461,7 +573,7 @@ class World:
             next(self.updates), Place.DESK, DESK, Sender(staff), self.thread, message_id=number, kind=kind,
             caption=caption, file=File(file) if file else None,
         )  # fmt: skip
-        answer: Reply = await self.turn(event, self.cases.desk.sent, Role.CONSULTANT)
+        answer: Reply = await self.turn(event, self.cases.desk.saying.sent, Role.CONSULTANT)
         return answer
 
     async def staff_leaves(self, staff: int) -> None:
@@ -473,7 +585,11 @@ class World:
         await self.turn(event, self.cases.desk.group_moved, Role.CONSULTANT)
 
     async def delivers(self) -> int:
+        """Everything that can go now; where Telegram's limit for groups stops it, the minutes it takes go by."""
         arrived: int = await self.relay.deliver_due()
+        while not self.relay.pace.left(self.clock.now().replace(tzinfo=None)):
+            self.clock.moves(seconds=62)
+            arrived += await self.relay.deliver_due()
         return arrived
 
     # seeing
@@ -485,7 +601,7 @@ class World:
 
     async def all_cases(self) -> list[Any]:
         async with self.database.begin() as connection:
-            return await self.cases.desk.register.cases.everything(connection)
+            return await self.cases.consultation.register.cases.everything(connection)
 
     async def only_case(self) -> Any:
         (case,) = await self.all_cases()

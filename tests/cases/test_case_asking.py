@@ -6,12 +6,15 @@ from desk_world import PERSON, World, sent_mark
 from bot.cases import draft_screens as drafts
 from bot.cases import person_screens as names
 from bot.cases.case import State
+from bot.cases.record import Answers
 from bot.chat import doors
 from bot.chat.actions import CALLBACK_BYTES, StaleButton, pack
 from bot.chat.events import Attachment, Place, Sender, Tap
 from bot.chat.handover import HandoverNote
 from bot.chat.reply import Reply
 from bot.turn.turn import Turn
+
+BEGIN = tuple(names.BEGIN.values())
 
 
 def screen_name(reply: Reply | None) -> str:
@@ -27,10 +30,20 @@ def onward(reply: Reply, label: str) -> tuple[str, tuple[str, ...]]:
     raise AssertionError(label)
 
 
-async def test_the_way_goes_through_every_question_and_leaves_no_row(world: World) -> None:
+@pytest.mark.parametrize(
+    ("way", "answers"),
+    [
+        ("A quiet notice first", Answers.NOTICE),
+        ("The answer at once", Answers.AT_ONCE),
+        ("Only when I come back", Answers.ON_RETURN),
+    ],
+)
+async def test_the_way_goes_through_every_question_and_leaves_no_row(
+    world: World, way: str, answers: Answers
+) -> None:
     seen = []
     step: tuple[str, tuple[str, ...]] = (doors.CONSULT, ("r3", "a1b2"))
-    for label in ("Somebody could", "Go on here", "Go on", "Yes", "Yes", "Yes"):
+    for label in ("Somebody could", "Go on here", "Go on", "Yes", "Yes", way):
         reply = await world.taps(step[0], *step[1])
         seen.append(screen_name(reply))
         step = onward(reply, label)
@@ -41,8 +54,9 @@ async def test_the_way_goes_through_every_question_and_leaves_no_row(world: Worl
     assert await world.all_cases() == []
     assert await world.keys.known_cases() == set()
     reply = await world.taps(step[0], *step[1])
-    assert screen_name(reply) == "talk-write"
-    assert (await world.only_case()).standing.state is State.DRAFT
+    assert screen_name(reply) == "talk-wishes"
+    case = await world.only_case()
+    assert (case.standing.state, case.answers) == (State.DRAFT, answers)
 
 
 @pytest.mark.parametrize("step", [names.KEEP, names.READ, names.QUIET])
@@ -55,7 +69,7 @@ async def test_a_no_leaves_nothing(world: World, step: str) -> None:
 async def test_every_screen_of_the_way_has_room_for_what_is_handed_over(world: World) -> None:
     room = CALLBACK_BYTES - len(f"en.{doors.CONSULT}.")
     given = ("a" * 20, "b" * (room - 21))
-    for name in (doors.CONSULT, names.SHARED, names.LIMITS, names.KEEP, names.READ, names.QUIET, names.BEGIN):
+    for name in (doors.CONSULT, names.SHARED, names.LIMITS, names.KEEP, names.READ, names.QUIET, *BEGIN):
         reply = await world.taps(name, *given)
         for buttons in reply.shows[0].screen.rows:
             for button in buttons:
@@ -76,7 +90,7 @@ async def test_without_a_desk_another_door_is_shown(tmp_path: object) -> None:
     world = World(tmp_path)  # type: ignore[arg-type]
     world.configured = None
     await world.opens()
-    for name in (doors.CONSULT, names.LIMITS, names.KEEP, names.BEGIN):
+    for name in (doors.CONSULT, names.LIMITS, names.KEEP, *BEGIN):
         reply = await world.taps(name)
         assert screen_name(reply) == "talk-no-desk"
         targets = {
@@ -113,13 +127,57 @@ async def test_a_second_message_is_added_and_an_old_send_button_does_not_send(wo
 async def test_the_summary_can_go_alone_or_be_removed(world: World) -> None:
     await world.drafts()
     alone = await world.taps(drafts.PREVIEW)
-    assert "Remove the summary" not in str(alone)
+    assert "Poland" in str(alone)
+    assert sent_mark(alone.shows[0].screen)
     await world.says("Only this")
-    reply = await world.taps(drafts.DROP_SUMMARY)
+    await drops_every_line(world)
+    reply = await world.taps(drafts.PREVIEW)
     await world.taps(drafts.SEND, sent_mark(reply.shows[0].screen))
     await world.delivers()
     assert "Only this" in world.card().text
     assert "Poland" not in world.card().text
+
+
+async def drops_every_line(world: World) -> None:
+    """Take out line by line, each by the button that stands there."""
+    reply = await world.taps(drafts.SUMMARY)
+    while any("Take out 1" in label for label in labels(reply)):
+        name, arguments = onward(reply, "Take out 1")
+        reply = await world.taps(name, *arguments)
+
+
+def labels(reply: Reply) -> list[str]:
+    return [button.label for buttons in reply.shows[0].screen.rows for button in buttons]
+
+
+async def test_one_line_of_the_summary_can_be_taken_out(world: World) -> None:
+    await world.drafts()
+    await world.says("hello")
+    first = await world.taps(drafts.SUMMARY)
+    name, arguments = onward(first, "Take out 1")
+    await world.taps(name, *arguments)
+    again = await world.taps(name, *arguments)  # an old button takes out nothing more
+    assert "Poland" not in str(again)
+    assert "money before travel" in str(again)
+    reply = await world.taps(drafts.PREVIEW)
+    await world.taps(drafts.SEND, sent_mark(reply.shows[0].screen))
+    await world.delivers()
+    assert "Poland" not in world.card().text
+    assert "money before travel" in world.card().text
+
+
+async def test_a_wish_is_one_line_of_what_goes_and_can_be_changed_or_left_out(world: World) -> None:
+    await world.drafts()
+    assert "I was not paid." in str(await world.taps(drafts.WISH, "pay"))
+    await world.says("hello")
+    assert "I want to go home." in str(await world.taps(drafts.WISH, "home"))
+    shown = await world.taps(drafts.WISH, "no-such-wish")
+    assert "I want to go home." not in str(shown)
+    shown = await world.taps(drafts.WISH, "documents")
+    assert "I was not paid." not in str(shown)
+    await world.taps(drafts.SEND, sent_mark(shown.shows[0].screen))
+    await world.delivers()
+    assert "Somebody keeps my documents." in world.card().text
 
 
 async def test_write_it_again_forgets_the_words(world: World) -> None:
@@ -179,7 +237,7 @@ async def test_a_second_tap_on_send_sends_nothing_twice(world: World) -> None:
 async def test_beginning_twice_leaves_one_draft(world: World) -> None:
     await world.drafts()
     await world.says("kept")
-    reply = await world.taps(names.BEGIN, "x")
+    reply = await world.taps(BEGIN[0], "x")
     assert "kept" in str(reply)
     assert len(await world.all_cases()) == 1
 
@@ -187,12 +245,12 @@ async def test_beginning_twice_leaves_one_draft(world: World) -> None:
 async def test_a_new_talk_does_not_begin_while_words_of_the_last_are_under_way(world: World) -> None:
     await world.asks("first")
     await world.taps(names.END_YES)
-    reply = await world.taps(names.BEGIN, "x")
+    reply = await world.taps(BEGIN[0], "x")
     assert screen_name(reply) == "talk-under-way"
     await world.delivers()
     assert "first" in world.card().text
     old = world.thread
-    assert screen_name(await world.taps(names.BEGIN, "x")) == "talk-write"
+    assert screen_name(await world.taps(BEGIN[0], "x")) == "talk-wishes"
     await world.delivers()
     assert old in world.outside.deleted_topics
 

@@ -49,10 +49,11 @@ async def test_notes_and_mistyped_commands_never_reach_the_person(world: World) 
 async def test_a_changed_answer_is_passed_on_as_changed(world: World) -> None:
     await open_talk(world)
     await world.replies_with(NINO, "ring 111", message_id=701)
+    await world.delivers()
     await world.replies_with(NINO, "ring 116 006", message_id=701, edited=True)
     await world.delivers()
-    headings = [one.heading for one in world.to_person() if one.heading]
-    assert headings == ["The consultant writes:", "The consultant changed a message:"]
+    answers = [(one.heading, one.text) for one in world.to_person() if one.heading]
+    assert answers == [("The consultant changed a message:", "ring 116 006")]
 
 
 async def test_commands_do_what_buttons_do(world: World) -> None:
@@ -61,8 +62,9 @@ async def test_commands_do_what_buttons_do(world: World) -> None:
     assert (await world.only_case()).standing.taken_by == NINO
     reply = await world.commands(NINO, "close")
     assert "Close" in str(reply)
+    assert "How did it end?" in str(reply)
     assert (await world.only_case()).standing.state is State.WITH_CONSULTANT
-    await world.taps_card(NINO, "dshut")
+    await world.finishes(NINO)
     assert (await world.only_case()).standing.state is State.CLOSED
     assert ("consultation_closed", "consultant") in world.facts
     await world.delivers()
@@ -72,7 +74,7 @@ async def test_commands_do_what_buttons_do(world: World) -> None:
 @pytest.mark.parametrize("name", ["dpass", "dclose", "dshut"])
 async def test_only_who_has_the_case_can_give_it_away_or_close_it(world: World, name: str) -> None:
     await open_talk(world)
-    reply = await world.taps_card(GIORGI, name)
+    reply = await world.taps_card(GIORGI, name, None, "advice")
     assert "Only the consultant who took" in reply.toast
     assert (await world.only_case()).standing.taken_by == NINO
 
@@ -109,8 +111,8 @@ async def test_the_card_follows_the_state(world: World) -> None:
     assert world.card().labels == ["Take"]
     await world.takes()
     await world.delivers()
-    assert world.card().labels == ["Pass on", "Close"]
-    await world.taps_card(NINO, "dshut")
+    assert world.card().labels == ["Approved sentence", "Point to a service", "Pass on", "Close", "More"]
+    await world.finishes(NINO)
     await world.delivers()
     assert world.card().labels == []
 

@@ -39,5 +39,5 @@ async def test_arrival_is_shown_by_a_sign_on_each_message(world: World) -> None:
     await world.replies_with(GIORGI, "between us")
     await world.delivers()
     theirs = {one.text: one.reactions for one in world.outside.messages if one.chat == DESK}
-    assert theirs["three"]
-    assert not theirs["between us"]
+    assert theirs["three"] == ["\N{OK HAND SIGN}"]
+    assert theirs["between us"] == ["\N{WRITING HAND}"]  # it stays here

@@ -99,7 +99,7 @@ async def test_a_deleted_card_is_posted_again(world: World) -> None:
     world.outside.messages.remove(world.card())
     await world.takes()
     await world.delivers()
-    assert world.card().labels == ["Pass on", "Close"]
+    assert {"Pass on", "Close"} <= set(world.card().labels)
 
 
 @pytest.mark.parametrize("reason", [Refusal.NO_CHAT, Refusal.NO_RIGHTS])
@@ -220,7 +220,7 @@ async def running(world: World) -> AsyncIterator[None]:
 
 
 async def _chat(world: World, case: object) -> int:
-    held = await world.cases.desk.register.held(case)  # type: ignore[arg-type]
+    held = await world.cases.consultation.register.held(case)  # type: ignore[arg-type]
     assert held
     return held.chat_id
 
@@ -230,11 +230,11 @@ async def test_the_relay_outlives_an_error_of_its_own(world: World, caplog: pyte
     lanes = world.relay.register.post.outbox.lanes
     broken = [True]
 
-    async def stumbling(connection: object) -> object:
+    async def stumbling(connection: object, now: object) -> object:
         if broken:
             broken.clear()
             raise OSError("disk")
-        return await lanes(connection)
+        return await lanes(connection, now)
 
     object.__setattr__(world.relay.register.post.outbox, "lanes", stumbling)
     async with running(world):

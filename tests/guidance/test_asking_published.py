@@ -33,9 +33,9 @@ def understander() -> Understander:
 
 
 def test_the_published_figures_are_those_that_are_measured(understander: Understander) -> None:
-    every_other = list(read_labelled(ROOT / "evaluation" / "questions", "c"))[::2]
+    every_other = list(read_labelled(ROOT / "evaluation" / "questions", "e"))[::2]
     reads = [Read(one, understander.understand(one.text)) for one in every_other]
-    assert score(reads).questions > 1500
+    assert score(reads).questions > 1000
     there, again = (
         tables.splitlines() for tables in (read_measured(ROOT / "docs" / "asking.md"), published(reads))
     )

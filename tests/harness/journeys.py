@@ -4,7 +4,10 @@ from harness.people import Consultant, Person
 from harness.town import Town, library
 
 TAKE = library().tongues.texts("ka")("Take")  # the card of a case speaks the default language
-TO_THE_TEXT = ("Talk to a consultant", "Nobody else can", "Go on", "Yes", "Yes", "Yes")
+TO_THE_TEXT = (
+    "Talk to a consultant", "Nobody else can", "Go on", "Yes", "Yes", "The answer at once", "Leave it out",
+)  # fmt: skip
+QUIETLY = (*TO_THE_TEXT[:-2], "A quiet notice first", "Leave it out")
 FIRST_WORDS = "I have a question about a job in Poland."
 
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from harness.town import Town
 
 
+TAKE_BACK = "Take it back"
+
+
 class Somebody:
     """Whoever has a Telegram account."""
 
@@ -30,8 +33,14 @@ class Somebody:
 
     @property
     def screens(self) -> list[Message]:
-        """The bot's messages that stand in the chat, oldest first."""
-        return [message for message in self.chat_messages() if message.sender == self.world.bot.id]
+        """The bot's messages that stand in the chat, oldest first, without the receipts below one's own words."""
+        ours = [message for message in self.chat_messages() if message.sender == self.world.bot.id]
+        return [message for message in ours if TAKE_BACK not in message.labels]
+
+    @property
+    def receipts(self) -> list[Message]:
+        """The lines below one's own words that say they arrived."""
+        return [message for message in self.chat_messages() if TAKE_BACK in message.labels]
 
     @property
     def screen(self) -> Message:

@@ -31,6 +31,10 @@ def test_every_test_that_the_threats_page_names_exists() -> None:
         "docs/threats.md",
         "docs/stored-fields.md",
         "docs/preview.md",
+        "docs/consultants.md",
+        "docs/campaigns.md",
+        "docs/plan.md",
+        "docs/publishing.md",
         "docs/editing.md",
     ],
 )

@@ -65,7 +65,7 @@ def test_a_screen_that_fails_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(screen: Screen) -> Screen:
         raise RuntimeError("planted")
 
-    changed(monkeypatch, "how_it_works", fails)
+    changed(monkeypatch, "privacy", fails)
     assert "failed (en, person): something of ours went wrong" in whats(explored())
 
 

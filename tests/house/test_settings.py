@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from bot.cli import commands
 from bot.cli.key_file import keys_from
 from bot.errors import SettingsError
-from bot.settings import Settings, read_settings, require_apart, require_keys, require_token
+from bot.settings import Settings, key_copy_place, read_settings, require_apart, require_keys, require_token
 from bot.storage.sealing import Sealer, new_key
 
 
@@ -127,3 +127,46 @@ def test_keys_of_cases_never_lie_in_the_file_of_the_data(keys: str) -> None:
     settings = read_settings(database_url="sqlite+aiosqlite:///data/mgzavri.sqlite3", key_store_url=keys)
     with pytest.raises(SettingsError, match="BOT_KEY_STORE_URL"):
         require_apart(settings)
+
+
+KEYS_FILE = "sqlite+aiosqlite:///keys/cases.sqlite3"
+
+
+@pytest.mark.parametrize(
+    ("copy", "says"),
+    [
+        ("data/keys-copy", "in the folder of BOT_DATABASE_URL"),
+        ("data/deeper/keys-copy", "in the folder of BOT_DATABASE_URL"),
+        ("elsewhere/../data/keys-copy", "in the folder of BOT_DATABASE_URL"),
+        ("keys/cases.sqlite3", "is the key store itself"),
+        ("keys/../keys/cases.sqlite3-wal", "is the key store itself"),
+        ("link-to-data/keys-copy", "in the folder of BOT_DATABASE_URL"),
+        ("a-folder", "is a folder"),
+    ],
+)
+def test_the_copy_of_the_keys_never_lies_where_it_helps_nobody(tmp_path: Path, copy: str, says: str) -> None:
+    for name in ("data", "a-folder"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "link-to-data").symlink_to(tmp_path / "data")
+    settings = read_settings(key_store_url=KEYS_FILE, key_copy=copy)
+    with pytest.raises(SettingsError, match="BOT_KEY_COPY") as caught:
+        key_copy_place(settings)
+    assert says in str(caught.value)
+
+
+def test_only_a_key_store_in_a_file_can_be_copied() -> None:
+    for url in (
+        "postgresql+asyncpg://user:PLANTED@host/keys",
+        "sqlite+aiosqlite://",
+        "sqlite+aiosqlite:///:memory:",
+    ):
+        with pytest.raises(SettingsError, match="SQLite file") as caught:
+            key_copy_place(read_settings(key_store_url=url, key_copy="/mnt/other/keys"))
+        assert "PLANTED" not in str(caught.value)
+
+
+def test_the_copy_of_the_keys_is_optional(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BOT_KEY_COPY", "")
+    assert key_copy_place(read_settings(key_store_url=KEYS_FILE)) is None
+    monkeypatch.setenv("BOT_KEY_COPY", "other-disk/keys")
+    assert key_copy_place(read_settings(key_store_url=KEYS_FILE)) == tmp_path / "other-disk" / "keys"

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from harness.journeys import TO_THE_TEXT, a_talk
+from harness.journeys import QUIETLY, TAKE, TO_THE_TEXT, a_talk
 from harness.town import Town
 from PIL import Image
 
@@ -46,7 +46,7 @@ async def test_the_exact_text_is_shown_and_only_that_goes(town: Town) -> None:
     assert not nino.topics
     await ana.taps("Send")
     assert "I have a question about a job in Poland." in nino.topic_text()
-    ana.sees_somewhere("Your text has reached the consultants")
+    ana.sees_somewhere("It has arrived")
 
 
 async def test_words_go_both_ways_and_each_is_acknowledged(town: Town) -> None:
@@ -109,17 +109,45 @@ async def test_everything_at_the_desk_is_protected(town: Town) -> None:
 
 async def test_what_cannot_be_carried_is_said_kindly(town: Town) -> None:
     ana, nino = await a_talk(town)
-    for kind in ("voice", "video", "document", "sticker", "contact", "location"):
+    for kind in ("video", "document", "sticker", "contact", "location"):
         before = nino.topic_text()
         await ana.sends(kind)
         ana.sees("I can pass on words and photos only")
         assert nino.topic_text() == before
 
 
+async def test_a_voice_goes_only_after_it_was_said_that_a_voice_can_be_recognised(town: Town) -> None:
+    ana, nino = await a_talk(town)
+    before = nino.topic_text()
+    await ana.sends("voice")
+    ana.sees("A voice can be recognised")
+    assert nino.topic_text() == before
+
+
+async def test_by_default_a_quiet_notice_comes_and_never_the_words(town: Town) -> None:
+    nino = town.consultant("Nino")
+    ana = town.person("Anastasia", "en")
+    await ana.starts()
+    await ana.taps("English")
+    for label in QUIETLY:
+        await ana.taps(label)
+    await ana.says("A question about a contract")
+    await ana.taps("Send")
+    await nino.taps_at_desk(TAKE)
+    await nino.replies("Secret answer one")
+    await nino.replies("Secret answer two")
+    ana.sees("There is something new for you here.")
+    ana.sees_nowhere("Secret answer", "with you now")
+    assert sum("something new" in message.text for message in ana.screens) == 1
+    await ana.taps("Open")
+    everything = "\n".join(message.text for message in ana.screens)
+    assert everything.index("with you now") < everything.index("answer one") < everything.index("answer two")
+
+
 async def test_the_consultant_closes(town: Town) -> None:
     ana, nino = await a_talk(town)
     await nino.replies("/close")
-    await nino.taps_at_desk("Yes, close")
+    await nino.taps_at_desk("Advice given")
     ana.sees("The consultant has ended the talk")
     await ana.says("Too late")
     assert "Too late" not in nino.topic_text()

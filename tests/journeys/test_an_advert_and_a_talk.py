@@ -117,3 +117,12 @@ async def test_nobody_goes_through_a_door_that_is_none(town: Town) -> None:
     for data in ("en.elsewhere", "en.elsewhere.forget", "en.elsewhere.elsewhere"):
         await ana.forges(data)
         ana.sees("This button is from an older screen.")
+
+
+async def test_an_advert_in_an_open_talk_goes_to_the_desk_and_the_check_is_offered_beside(town: Town) -> None:
+    ana, nino = await a_talk(town)
+    await ana.says(ADVERT)
+    assert ADVERT in nino.topic_text()
+    ana.sees("This looks like a job offer", "It goes to the consultant")
+    await ana.taps("Look at it too")
+    ana.sees("In a real offer", "What you can do next")

@@ -19,7 +19,7 @@ ADVERT = (
 )
 MORE = "More you can do"
 NUMBERS = ("599 12 34 56", "work_abroad_77")
-CONSENTS = ("Nobody else can", "Go on", "Yes", "Yes", "Yes")
+CONSENTS = ("Nobody else can", "Go on", "Yes", "Yes", "The answer at once", "Leave it out")
 
 
 async def joined_rows(town: Town) -> int:

@@ -9,7 +9,7 @@ from harness.town import Town
 from PIL import Image
 
 DANGER = "they locked me in, help"
-AT_THE_HEAD = "Please look at this first: the person wrote words that may mean danger."
+AT_THE_HEAD = "Please look at this first: there are signs of danger, or the person is under 18."
 
 
 def picture() -> bytes:

@@ -31,14 +31,15 @@ class Aftermath:
         self, connection: AsyncConnection, letter: Letter, held: Held | None, settled: Settled
     ) -> None:
         """Write down what became of an attempt, and what follows: signs, sentences, another topic, another try."""
-        outbox = self.register.post.outbox
-        if isinstance(settled, Arrived):
-            if await outbox.arrived(connection, letter, settled.id or None) and held:
-                await self._after_arrival(connection, letter, held)
-        elif isinstance(settled, Lost):
-            if await outbox.failed(connection, letter) and held:
-                await self._after_loss(connection, letter, held, settled.reason)
-        else:
+        outbox, merged = self.register.post.outbox, bool(letter.with_it)
+        newest = (letter, *letter.with_it)[-1].id
+        for one in (letter, *letter.with_it):
+            if isinstance(settled, Arrived):
+                if await outbox.arrived(connection, one, settled.id or None, keep=merged) and held:
+                    await self._after_arrival(connection, one, held, last=one.id == newest)
+            elif isinstance(settled, Lost) and await outbox.failed(connection, one) and held:
+                await self._after_loss(connection, one, held, settled.reason)
+        if not isinstance(settled, Arrived | Lost):
             await self._again(connection, letter, held, settled)
 
     async def _again(
@@ -51,32 +52,42 @@ class Aftermath:
         again = settled if isinstance(settled, Again) else Again(_seconds(settled, letter))
         body = _plain(letter, held) if again.plainly and held else None
         later = naive(self.clock.now()) + timedelta(seconds=again.seconds)
-        await self.register.post.outbox.again(
-            connection, letter, later, repeat=again.repeat, sealed_body=body
-        )
+        outbox = self.register.post.outbox
+        await outbox.again(connection, letter, later, repeat=again.repeat, sealed_body=body)
+        for one in letter.with_it:
+            await outbox.again(connection, one, later, repeat=again.repeat)
         if isinstance(settled, NewTopic) and held:
             await self._new_topic(connection, held)
         if isinstance(settled, Follow) and held:
             await self._follow(connection, letter, held, settled.new_chat_id)
 
-    async def _after_arrival(self, connection: AsyncConnection, letter: Letter, held: Held) -> None:
-        """The writer sees that it arrived: a reaction on their message, a sentence where there is no message to mark."""
+    async def _after_arrival(
+        self, connection: AsyncConnection, letter: Letter, held: Held, *, last: bool
+    ) -> None:
+        """The writer sees that it arrived: a reaction on their message, a sentence where there is no message to mark.
+
+        `last`: the newest of several messages that arrived as one; the line to take back stands below it only.
+        """
         post, now, writer = self.register.post, self.clock.now(), letter.to.other
         if letter.kind is Kind.OPENING or (letter.told and writer is Side.PERSON):
             await post.notice(connection, held, writer, Notice.ARRIVED, now)
         if letter.kind in SPOKEN and letter.source_message:
-            await post.acknowledge(connection, letter.case_id, writer, letter.source_message, now)
+            await post.acknowledge(
+                connection, letter.case_id, writer, letter.source_message, now, receipt=last
+            )
 
     async def _after_loss(self, connection: AsyncConnection, letter: Letter, held: Held, reason: str) -> None:
         """The writer is told. What nobody wrote (a reaction, a card) is nobody's loss."""
-        level = logging.WARNING if letter.kind in SPOKEN else logging.DEBUG
+        own_words = letter.kind in SPOKEN or letter.kind is Kind.EDIT
+        level = logging.WARNING if own_words else logging.DEBUG
         missed = (held.case.name, letter.kind.value, letter.to.value, reason)
         log.log(level, "case %s: %s to the %s was not delivered: %s", *missed)
         if letter.to is Side.PERSON:
-            if letter.kind in SPOKEN or (letter.kind is Kind.NOTICE and reason == Refusal.BLOCKED):
+            ours = letter.kind in {Kind.NOTICE, Kind.KNOCK}
+            if own_words or _chosen(letter, held) or (ours and reason == Refusal.BLOCKED):
                 what = Notice.UNREACHABLE if reason == Refusal.BLOCKED else Notice.FAILED
                 await self._tell(connection, held, Side.DESK, what, letter.source_message)
-        elif letter.kind in SPOKEN:
+        elif own_words:
             await self._tell(connection, held, Side.PERSON, Notice.LOST, letter.source_message)
 
     async def _new_topic(self, connection: AsyncConnection, held: Held) -> None:
@@ -113,6 +124,13 @@ class Aftermath:
         self, connection: AsyncConnection, held: Held, to: Side, what: Notice, reply_to: int | None
     ) -> None:
         await self.register.post.notice(connection, held, to, what, self.clock.now(), reply_to)
+
+
+def _chosen(letter: Letter, held: Held) -> bool:
+    """Whether a consultant chose this sentence or service: then they must know that it did not arrive."""
+    if letter.kind is not Kind.NOTICE:
+        return False
+    return Notice(unsealed(letter.sealed_body, held.sealer).notice) in {Notice.CANNED, Notice.SERVICE}
 
 
 def _seconds(settled: NewTopic | Stuck | Follow, letter: Letter) -> float:

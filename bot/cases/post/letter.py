@@ -1,7 +1,7 @@
 """A letter: one row between a person and the desk. Its body is sealed under the case key until it has arrived."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 
 from bot.storage.sealing import Sealer
@@ -25,14 +25,23 @@ class Kind(Enum):
     OPENING = "opening"  # the topic with its card: what the person agreed to pass on
     WORDS = "words"
     PHOTO = "photo"  # carries Telegram's handle, never the picture: pictures are not kept here
+    VOICE = "voice"  # likewise; only after "a voice can be recognised"
+    EDIT = "edit"  # words that arrived are changed where they stand
+    REMOVE = "remove"  # words that arrived are taken back
     NOTICE = "notice"  # a sentence of ours
     ENDING = "ending"  # a sentence of ours said once: its row is the mark that the end was announced
     CARD = "card"  # the card shows the present state
     SHUT = "shut"  # the topic is closed for writing
+    UNSHUT = "unshut"  # it is open again
     ACK = "ack"  # a reaction on a message that arrived
+    KNOCK = "knock"  # something new, never what: the words come after "Open"
+    RECEIPT = "receipt"  # a line below the person's words, by which they can take them back
 
 
-SPOKEN = frozenset({Kind.OPENING, Kind.WORDS, Kind.PHOTO})  # somebody's own words: their loss must be told
+SPOKEN = frozenset(
+    {Kind.OPENING, Kind.WORDS, Kind.PHOTO, Kind.VOICE}
+)  # somebody's own words: their loss must be told
+PAIRED = frozenset({Kind.WORDS, Kind.PHOTO, Kind.VOICE})  # messages that stand on both sides
 
 
 class Notice(Enum):
@@ -42,6 +51,10 @@ class Notice(Enum):
     ARRIVED = "arrived"
     TAKEN = "taken"
     LEFT = "left"
+    RESTS = "rests"
+    MUTED = "muted"
+    SERVICE = "service"  # an entry of the directory that the consultant refers to
+    CANNED = "canned"  # an approved sentence, in the person's language
     CLOSED = "closed"
     TIME_OVER = "time-over"
     LIMIT_OVER = "limit-over"
@@ -51,6 +64,8 @@ class Notice(Enum):
     PERSON_PAUSED = "person-paused"
     PERSON_BACK = "person-back"
     PERSON_ENDED = "person-ended"
+    PERSON_REOPENED = "person-reopened"
+    PERSON_MOVED = "person-moved"  # they go on from another account, by the return code
     ENDED_BY_TIME = "ended-by-time"
     ENDED_BY_LIMIT = "ended-by-limit"
     ENDS_SOON = "ends-soon"
@@ -73,6 +88,7 @@ class Body:
     notice: str = ""
     edited: bool = False
     reply_to: int | None = None
+    about: str = ""  # which sentence or service; a closed list knows it
 
     def sealed(self, sealer: Sealer) -> bytes:
         """The body as it lies on disk."""
@@ -82,6 +98,17 @@ class Body:
 def unsealed(sealed: bytes | None, sealer: Sealer) -> Body:
     """The body again; an empty one when it was emptied. Raises StorageError when the key does not fit."""
     return Body() if sealed is None else Body(**json.loads(sealer.open(sealed)))
+
+
+# What may come while the person has not opened the talk: it answers what they just did, or is about danger.
+AT_ONCE = frozenset({Notice.ARRIVED, Notice.NOT_YET, Notice.LOST, Notice.MUTED})
+
+
+def waits_for_opening(kind: Kind, body: Body) -> bool:
+    """Whether a letter to the person is one that they open, unless they chose to have answers at once."""
+    if kind is Kind.NOTICE:
+        return Notice(body.notice) not in AT_ONCE
+    return kind in PAIRED
 
 
 @dataclass(frozen=True)
@@ -97,3 +124,8 @@ class Letter:
     told: bool
     source_message: int | None = None
     sealed_body: bytes | None = field(default=None, repr=False)
+    with_it: tuple["Letter", ...] = ()  # words merged into this message, oldest first
+
+    def as_words(self) -> "Letter":
+        """A change that can only be said anew."""
+        return replace(self, kind=Kind.WORDS)

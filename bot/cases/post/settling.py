@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.cases.post.letter import Side
-from bot.chat.effects import Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.effects import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
 
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 300.0
@@ -29,11 +29,15 @@ class Arrived:
 
 @dataclass(frozen=True)
 class Again:
-    """Once more after so many seconds. `repeat`: this attempt may have arrived. `plainly`: answering no message."""
+    """Once more after so many seconds. `repeat`: this attempt may have arrived. `plainly`: answering no message.
+
+    `limited`: Telegram asked everybody in that chat to wait.
+    """
 
     seconds: float
     repeat: bool = False
     plainly: bool = False
+    limited: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,8 @@ def settle(outcome: Outcome, to: Side, step: Step, attempts: int) -> Settled:
     match outcome:
         case Done(new_id):
             return Arrived(new_id)
-        case TryLater(seconds):
-            return Again(max(seconds, 1.0))
+        case TryLater(seconds, reason):
+            return Again(max(seconds, 1.0), limited=reason == LIMIT)
         case Unknown():
             return Again(pause(attempts), repeat=step is not Step.FETCH)
         case Moved(new_chat_id):

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, case, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.cases.post.letter import SPOKEN, Kind, Letter, Side
+from bot.cases.post.letter import PAIRED, SPOKEN, Kind, Letter, Side
 from bot.storage.tables import cases, relay
 
 _UNSETTLED = ("waiting", "trying")
+MOST_MERGED = 20  # messages of one person that may stand in one message at the desk
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Lane:
     not_before: datetime
     tell_at: datetime | None
     held: bool  # the person left by the exit: nothing goes to them
+    kind: Kind = Kind.WORDS  # of the first letter
+    urgent: bool = False
 
     @property
     def key(self) -> tuple[str, Side]:
@@ -45,8 +49,9 @@ class Outbox:
         source: int | None = None,
         update_id: int | None = None,
         part: int = 0,
+        held: bool = False,
     ) -> None:
-        """Write a letter behind all others of its case and direction."""
+        """Write a letter behind all others of its case and direction. `held`: until the person opens the talk."""
         row = {
             "case_id": case_id,
             "to": to.value,
@@ -58,20 +63,29 @@ class Outbox:
             "not_before": now,
             "tell_at": tell_at,
             "update_id": update_id,
+            "held": held,
         }
         await connection.execute(insert(relay).values(row))
 
-    async def lanes(self, connection: AsyncConnection) -> list[Lane]:
-        """Everything that is not settled, lane by lane."""
+    async def lanes(self, connection: AsyncConnection, now: datetime) -> list[Lane]:
+        """Everything that is not settled and may move, lane by lane. What a muted person wrote waits meanwhile."""
         first = (
             select(func.min(relay.c.id).label("head"), func.min(relay.c.tell_at).label("tell_at"))
-            .where(relay.c.state.in_(_UNSETTLED))
+            .where(relay.c.state.in_(_UNSETTLED), relay.c.held.is_(False))
             .group_by(relay.c.case_id, relay.c.to)
             .subquery()
         )
         query = (
             select(
-                relay.c.case_id, relay.c.to, relay.c.state, relay.c.not_before, first.c.tell_at, cases.c.away
+                relay.c.case_id,
+                relay.c.to,
+                relay.c.state,
+                relay.c.not_before,
+                relay.c.kind,
+                first.c.tell_at,
+                cases.c.away,
+                cases.c.urgent,
+                cases.c.muted_until,
             )
             .join(first, first.c.head == relay.c.id)
             .join(cases, cases.c.id == relay.c.case_id)
@@ -79,21 +93,28 @@ class Outbox:
         )
         return [
             Lane(
-                case_id,
-                Side(to),
-                state == "trying",
-                not_before,
-                tell_at,
-                held=to == Side.PERSON.value and away,
+                row.case_id,
+                Side(row.to),
+                row.state == "trying",
+                _not_before(row, now),
+                None if _muted(row, now) else row.tell_at,
+                held=row.to == Side.PERSON.value and row.away,
+                kind=Kind(row.kind),
+                urgent=row.urgent,
             )
-            for case_id, to, state, not_before, tell_at, away in await connection.execute(query)
+            for row in await connection.execute(query)
         ]
 
     async def claim(
         self, connection: AsyncConnection, case_id: str, to: Side, now: datetime, until: datetime
     ) -> Letter | None:
         """The first letter of a lane, claimed, if it is due. `until`: when a claim counts as lost with its claimer."""
-        lane = and_(relay.c.case_id == case_id, relay.c.to == to.value, relay.c.state.in_(_UNSETTLED))
+        lane = and_(
+            relay.c.case_id == case_id,
+            relay.c.to == to.value,
+            relay.c.state.in_(_UNSETTLED),
+            relay.c.held.is_(False),
+        )
         row = (await connection.execute(select(relay).where(lane).order_by(relay.c.id).limit(1))).first()
         if row is None or row.state != "waiting" or row.not_before > now:
             return None
@@ -107,14 +128,67 @@ class Outbox:
         )
         if mine.rowcount != 1:
             return None
-        kind, attempts = Kind(row.kind), row.attempts + 1
-        return Letter(
-            row.id, case_id, to, kind, attempts, row.repeat, row.told, row.source_message, row.sealed_body
-        )
+        return _letter(row)
 
-    async def arrived(self, connection: AsyncConnection, letter: Letter, target: int | None) -> bool:
-        """It arrived: the body goes, the pair of message ids stays. False when the case is gone meanwhile."""
-        return await self._settle(connection, letter, "sent", target)
+    async def behind(self, connection: AsyncConnection, letter: Letter, now: datetime) -> list[Letter]:
+        """The words that wait directly behind a claimed letter, as far as they could stand in one message with it."""
+        here = and_(relay.c.case_id == letter.case_id, relay.c.to == letter.to.value, relay.c.id > letter.id)
+        query = select(relay).where(here, relay.c.state.in_(_UNSETTLED), relay.c.held.is_(False))
+        found = []
+        for row in await connection.execute(query.order_by(relay.c.id).limit(MOST_MERGED)):
+            fits = row.state == "waiting" and row.kind == Kind.WORDS.value and not row.repeat
+            if not fits or row.not_before > now:
+                break
+            found.append(_letter(row))
+        return found
+
+    async def take_along(
+        self, connection: AsyncConnection, letters: tuple[Letter, ...], until: datetime
+    ) -> None:
+        """Claim letters that go in one message with another."""
+        ids = [letter.id for letter in letters]
+        values = {"state": "trying", "attempts": relay.c.attempts + 1, "not_before": until}
+        await connection.execute(update(relay).where(relay.c.id.in_(ids)).values(values))
+
+    async def release(
+        self, connection: AsyncConnection, case_id: str, now: datetime, tell_at: datetime
+    ) -> bool:
+        """What waited until the person opens the talk may go now. Whether anything did."""
+        knocking = and_(
+            relay.c.case_id == case_id, relay.c.kind == Kind.KNOCK.value, relay.c.state == "waiting"
+        )
+        await connection.execute(
+            update(relay).where(knocking).values(state="taken", sealed_body=None, not_before=None)
+        )
+        unsettled = relay.c.state.in_(_UNSETTLED)  # what was given up stays so
+        held = and_(relay.c.case_id == case_id, relay.c.held.is_(True), unsettled)
+        spoken = [kind.value for kind in SPOKEN]
+        soon = case((relay.c.kind.in_(spoken), tell_at), else_=None)
+        changed = await connection.execute(
+            update(relay).where(held).values(held=False, not_before=now, tell_at=soon)
+        )
+        return changed.rowcount > 0
+
+    async def holds(self, connection: AsyncConnection, case_id: str) -> bool:
+        """Whether something waits for the person to open the talk."""
+        held = (relay.c.case_id == case_id, relay.c.held.is_(True), relay.c.state.in_(_UNSETTLED))
+        return await connection.scalar(select(relay.c.id).where(*held).limit(1)) is not None
+
+    async def queued(self, connection: AsyncConnection, case_id: str, to: Side) -> int:
+        """How many of somebody's own messages are on their way."""
+        spoken = [kind.value for kind in PAIRED]
+        mine = and_(relay.c.case_id == case_id, relay.c.to == to.value, relay.c.kind.in_(spoken))
+        count = select(func.count()).select_from(relay).where(mine, relay.c.state.in_(_UNSETTLED))
+        return int(await connection.scalar(count) or 0)
+
+    async def arrived(
+        self, connection: AsyncConnection, letter: Letter, target: int | None, *, keep: bool = False
+    ) -> bool:
+        """It arrived: the body goes, the pair of message ids stays. False when the case is gone meanwhile.
+
+        `keep`: the words stand in one message with others and stay, sealed: taking one back needs the rest.
+        """
+        return await self._settle(connection, letter, "sent", target, keep=keep)
 
     async def failed(self, connection: AsyncConnection, letter: Letter) -> bool:
         """It will never arrive: the body goes. False when the case is gone meanwhile."""
@@ -193,57 +267,27 @@ class Outbox:
         """Whether anybody's own words were ever put on that way."""
         return bool(await connection.scalar(self._spoken(case_id, to).limit(1)))
 
-    async def was_passed_on(self, connection: AsyncConnection, case_id: str, to: Side, message: int) -> bool:
-        """Whether a message went, or is about to go, that way."""
-        return bool(
-            await connection.scalar(
-                self._spoken(case_id, to).where(relay.c.source_message == message).limit(1)
-            )
-        )
-
-    async def counterpart(
-        self, connection: AsyncConnection, case_id: str, to: Side, message: int
-    ) -> int | None:
-        """What a message of the other chat is called in the chat a letter goes to: so that answers stay answers."""
-        pairs = select(relay.c.source_message, relay.c.target_message, relay.c.to).where(
-            relay.c.case_id == case_id,
-            or_(
-                and_(relay.c.to == to.value, relay.c.source_message == message),
-                and_(relay.c.to == to.other.value, relay.c.target_message == message),
-            ),
-            relay.c.kind.in_([Kind.WORDS.value, Kind.PHOTO.value]),
-        )
-        row = (await connection.execute(pairs.order_by(relay.c.id.desc()).limit(1))).first()
-        if row is None:
-            return None
-        found = row.target_message if row.to == to.value else row.source_message
-        return None if found is None else int(found)
-
-    async def in_persons_chat(self, connection: AsyncConnection, case_id: str) -> tuple[int, ...]:
-        """The messages of the talk in the person's chat, as far as the pairs know them: what the exit deletes."""
-        here = relay.c.case_id == case_id
-        own = relay.c.kind.in_(
-            [kind.value for kind in SPOKEN]
-        )  # other kinds name messages of the desk as their source
-        ours = select(relay.c.target_message).where(here, relay.c.to == Side.PERSON.value)
-        theirs = select(relay.c.source_message).where(here, relay.c.to == Side.DESK.value, own)
-        known = [*(await connection.scalars(ours)).all(), *(await connection.scalars(theirs)).all()]
-        return tuple(sorted({int(number) for number in known if number}))
-
     async def delete_all(self, connection: AsyncConnection, case_id: str) -> None:
         """Delete every letter of a case."""
         await connection.execute(delete(relay).where(relay.c.case_id == case_id))
 
     async def _settle(
-        self, connection: AsyncConnection, letter: Letter, state: str, target: int | None
+        self,
+        connection: AsyncConnection,
+        letter: Letter,
+        state: str,
+        target: int | None,
+        *,
+        keep: bool = False,
     ) -> bool:
-        values = {
+        values: dict[str, object] = {
             "state": state,
             "target_message": target,
-            "sealed_body": None,
             "not_before": None,
             "tell_at": None,
         }
+        if not keep:
+            values["sealed_body"] = None
         changed = await connection.execute(update(relay).where(relay.c.id == letter.id).values(values))
         return changed.rowcount == 1
 
@@ -252,3 +296,32 @@ class Outbox:
         return select(relay.c.id).where(
             relay.c.case_id == case_id, relay.c.to == to.value, relay.c.kind.in_(spoken)
         )
+
+
+def _letter(row: Row[Any]) -> Letter:
+    """A row as the letter that is tried now."""
+    return Letter(
+        row.id,
+        row.case_id,
+        Side(row.to),
+        Kind(row.kind),
+        row.attempts + 1,
+        row.repeat,
+        row.told,
+        row.source_message,
+        row.sealed_body,
+    )
+
+
+def _not_before(row: Any, now: datetime) -> datetime:
+    """When a lane may move: what a muted person wrote comes when the pause is over."""
+    moment: datetime = row.not_before
+    return max(moment, row.muted_until) if _muted(row, now) else moment
+
+
+def _muted(row: Any, now: datetime) -> bool:
+    mine = row.to == Side.DESK.value and row.kind in _MUTED
+    return mine and row.muted_until is not None and row.muted_until > now
+
+
+_MUTED = frozenset(kind.value for kind in (*PAIRED, Kind.EDIT))

@@ -1,15 +1,17 @@
 """Writing letters: what must not be lost is a row in the writer's own transaction before anybody tries to deliver it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.bell import Bell
-from bot.cases.post.letter import Body, Kind, Notice, Side
+from bot.cases.post.letter import Body, Kind, Notice, Side, unsealed, waits_for_opening
+from bot.cases.post.pairs import Pairs
 from bot.cases.post.parts import CAPTION_UNITS, parts, units
 from bot.cases.post.store import Outbox
-from bot.cases.record import Held, naive
+from bot.cases.record import Answers, Held, naive
+from bot.cases.store import CaseStore
 
 TELL_AFTER = timedelta(minutes=15)  # by then a writer is told that something has not arrived
 
@@ -29,6 +31,8 @@ class Post:
     """Writes letters and rings the bell."""
 
     outbox: Outbox
+    pairs: Pairs
+    cases: CaseStore
     bell: Bell
 
     async def opening(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
@@ -64,6 +68,51 @@ class Post:
         if not short:
             await self.words(connection, held, to, caption, origin, now)
 
+    async def voice(
+        self, connection: AsyncConnection, held: Held, to: Side, file_id: str, origin: Origin, now: datetime
+    ) -> None:
+        """Somebody's voice, after they were told that a voice can be recognised."""
+        await self._put(connection, held, to, Kind.VOICE, Body(file=file_id), now, origin=origin, spoken=True)
+
+    async def changed(
+        self, connection: AsyncConnection, held: Held, to: Side, text: str, origin: Origin, now: datetime
+    ) -> None:
+        """Words that went before are different now: where they wait they are replaced, where they stand changed."""
+        letters = await self.pairs.letters_of(connection, held.case.id, to, origin.message_id)
+        pieces = parts(text)
+        if len(letters) == 1 and letters[0].waits and len(pieces) == 1:
+            body = replace(unsealed(letters[0].sealed_body, held.sealer), text=text)
+            await self.pairs.rewrite(connection, letters[0].id, body.sealed(held.sealer))
+            return
+        if len(pieces) > 1 or any(letter.kind is not Kind.WORDS for letter in letters) or len(letters) > 1:
+            await self.words(connection, held, to, text, replace(origin, edited=True), now)
+            return
+        body = Body(text=text, edited=True)
+        await self._put(connection, held, to, Kind.EDIT, body, now, origin=origin, spoken=True)
+
+    async def taken_back(
+        self, connection: AsyncConnection, held: Held, to: Side, message: int, now: datetime
+    ) -> bool:
+        """A message is taken back: what waits never goes, what stands is removed. False when there is none."""
+        letters = await self.pairs.letters_of(connection, held.case.id, to, message)
+        waiting = tuple(letter.id for letter in letters if letter.waits)
+        changes = await self.pairs.waiting_changes(connection, held.case.id, to, message)
+        await self.pairs.taken_back(connection, (*waiting, *changes))
+        if len(waiting) < len(letters):
+            origin = Origin(0, message)
+            await self._put(connection, held, to, Kind.REMOVE, Body(), now, origin=origin)
+        self.bell.ring()
+        return bool(letters)
+
+    async def opened(self, connection: AsyncConnection, held: Held, now: datetime) -> bool:
+        """The person opened the talk: what waited for that goes now. Whether anything did."""
+        moment = naive(now)
+        await self.cases.change(connection, held.case.id, notified=False)
+        released = await self.outbox.release(connection, held.case.id, moment, moment + TELL_AFTER)
+        if released:
+            self.bell.ring()
+        return released
+
     async def notice(
         self,
         connection: AsyncConnection,
@@ -72,9 +121,12 @@ class Post:
         notice: Notice,
         now: datetime,
         reply_to: int | None = None,
+        *,
+        about: str = "",
     ) -> None:
-        """A sentence of ours."""
-        await self._put(connection, held, to, Kind.NOTICE, Body(notice=notice.value, reply_to=reply_to), now)
+        """A sentence of ours. `about`: which service or approved sentence."""
+        body = Body(notice=notice.value, reply_to=reply_to, about=about)
+        await self._put(connection, held, to, Kind.NOTICE, body, now)
 
     async def ends_soon(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
         """The desk learns when the case will close by itself; once, however often this is called."""
@@ -90,11 +142,24 @@ class Post:
         """The topic must be closed for writing."""
         await self._put(connection, held, Side.DESK, Kind.SHUT, Body(), now)
 
+    async def unshut(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
+        """The topic must be open for writing again."""
+        await self._put(connection, held, Side.DESK, Kind.UNSHUT, Body(), now)
+
     async def acknowledge(
-        self, connection: AsyncConnection, case_id: str, to: Side, message_id: int, now: datetime
+        self,
+        connection: AsyncConnection,
+        case_id: str,
+        to: Side,
+        message_id: int,
+        now: datetime,
+        *,
+        receipt: bool,
     ) -> None:
-        """A reaction for the writer of a message that arrived."""
-        await self.outbox.put(connection, case_id, to, Kind.ACK, None, now=naive(now), source=message_id)
+        """A reaction for the writer of a message that arrived; a person also gets a line to take it back by."""
+        kinds = (Kind.ACK, Kind.RECEIPT) if to is Side.PERSON and receipt else (Kind.ACK,)
+        for kind in kinds:
+            await self.outbox.put(connection, case_id, to, kind, None, now=naive(now), source=message_id)
         self.bell.ring()
 
     async def _counterpart(
@@ -102,7 +167,7 @@ class Post:
     ) -> int | None:
         if answered is None:
             return None
-        return await self.outbox.counterpart(connection, held.case.id, to, answered)
+        return await self.pairs.counterpart(connection, held.case.id, to, answered)
 
     async def _put(
         self,
@@ -117,6 +182,7 @@ class Post:
         part: int = 0,
         spoken: bool = False,
     ) -> None:
+        shy = to is Side.PERSON and held.case.answers is not Answers.AT_ONCE and waits_for_opening(kind, body)
         await self.outbox.put(
             connection,
             held.case.id,
@@ -124,9 +190,12 @@ class Post:
             kind,
             body.sealed(held.sealer),
             now=naive(now),
-            tell_at=naive(now) + TELL_AFTER if spoken else None,
+            tell_at=naive(now) + TELL_AFTER if spoken and not shy else None,
             source=origin.message_id if origin else None,
-            update_id=origin.update_id if origin else None,
+            update_id=(origin.update_id or None) if origin else None,
             part=part,
+            held=shy,
         )
         self.bell.ring()
+        if shy and held.case.answers is Answers.NOTICE and await self.cases.knocked(connection, held.case.id):
+            await self._put(connection, held, Side.PERSON, Kind.KNOCK, Body(), now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.tables import desk_hints, desk_moves, topic_removals
+from bot.storage.tables import desk_hints, desk_language, desk_moves, topic_removals
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,11 @@ class TopicStore:
         await connection.execute(insert(desk_hints).values(place))
         return True
 
+    async def hint_again(self, connection: AsyncConnection, desk_chat: int, thread_id: int) -> None:
+        """Who may speak has changed: whoever is not heard any more learns it once more."""
+        here = (desk_hints.c.desk_chat == desk_chat, desk_hints.c.thread_id == thread_id)
+        await connection.execute(delete(desk_hints).where(*here))
+
     async def desk_now(self, connection: AsyncConnection, configured: int) -> int:
         """The id that the group named in the settings has now."""
         query = select(desk_moves.c.current).where(desk_moves.c.configured == configured)
@@ -117,3 +122,17 @@ class TopicStore:
         moved = topic_removals.c.desk_chat == old
         await connection.execute(update(topic_removals).where(moved).values(desk_chat=new))
         await connection.execute(delete(desk_hints).where(desk_hints.c.desk_chat == old))
+        await connection.execute(
+            update(desk_language).where(desk_language.c.desk_chat == old).values(desk_chat=new)
+        )
+
+    async def language(self, connection: AsyncConnection, desk_chat: int) -> str | None:
+        """The language the desk chose, if it did."""
+        chosen = select(desk_language.c.language).where(desk_language.c.desk_chat == desk_chat)
+        found = await connection.scalar(chosen)
+        return None if found is None else str(found)
+
+    async def speaks(self, connection: AsyncConnection, desk_chat: int, code: str) -> None:
+        """The desk chooses a language."""
+        await connection.execute(delete(desk_language).where(desk_language.c.desk_chat == desk_chat))
+        await connection.execute(insert(desk_language).values(desk_chat=desk_chat, language=code))

@@ -22,6 +22,7 @@ KEPT_DAYS = 2  # a chosen language is kept for at most 30 days, and shorter when
 
 COMMANDS = (
     "/start", "/menu", "/check", "/guide", "/contacts", "/consult", "/language", "/privacy", "/help", "/exit", "/forget",
+    "/undo",
 )  # fmt: skip
 
 

@@ -134,6 +134,7 @@ async def opened(library: Library, folder: Path, language: str) -> AsyncIterator
         token=token,
         database_url=f"sqlite+aiosqlite:///{folder}/data.sqlite3",
         key_store_url=f"sqlite+aiosqlite:///{folder}/keys.sqlite3",
+        key_copy=None,
         secret_keys=new_key(),
         desk_chat=desk,
         coordinators=str(coordinator),
