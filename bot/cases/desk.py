@@ -150,7 +150,7 @@ class Desk:
             return show(screens.line(turn.t, "desk-empty-note", text))
         held = await self.case.held(turn) if edited(turn) else None
         if held and await self.case.went(turn, held, turn.message_id):
-            text = turn.t("The person has read this before. To take it away from them, answer it with /undo.")
+            text = turn.t("This went to the person before. To take it back, answer it with /undo.")
             return show(screens.line(turn.t, "desk-note-went", text))
         return Reply(effects=(React(turn.chat_id, turn.message_id, NOTED_SIGN),))
 
