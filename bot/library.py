@@ -8,10 +8,10 @@ from typing import Self
 from bot.content.catalogue import Content, load_content, translatable
 from bot.errors import ContentError
 from bot.guidance.asking.understanding import Understander, open_understander
-from bot.language.catalogues import load_texts
 from bot.language.emergency import EmergencyRules
 from bot.language.learned.opening import open_pieces
 from bot.language.negotiate import Tongues
+from bot.language.spoken import load_texts
 from bot.language.texts import Texts
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.reader import AdvertReader, open_reader

@@ -11,7 +11,7 @@ from babel.messages.catalog import Message
 from bot.content.loader import load
 from bot.content.models.glossary import Glossary, TranslatedGlossary
 from bot.content.models.languages import Languages
-from bot.language.catalogues import SOURCE, catalogue_path, is_translated, read_catalogue
+from bot.language.catalogues import SOURCE, catalogue_path, is_translated, kept_catalogue
 
 _DOTLESS = ("az", "tr")  # I without a dot is the capital of another letter
 
@@ -48,7 +48,7 @@ def glossary_complaints(languages: Languages, translations: Path, glossaries: Gl
         yield from (f"{path}:1: {one} is no term of glossary.yaml" for one in sorted(known - wanted))
         catalogue = catalogue_path(translations, code)
         if catalogue.is_file():
-            for message in read_catalogue(catalogue, code):
+            for message in kept_catalogue(catalogue, code):
                 if message.id and is_translated(message):
                     for term, word in missed(message, code, glossaries.terms, words):
                         where = f"{catalogue}:{message.lineno or 1}"

@@ -10,7 +10,7 @@ from bot.check.wording import Written
 from bot.content.catalogue import Content, translatable
 from bot.content.models.guides import SOURCE_LANGUAGE
 from bot.content.places import Places
-from bot.language.catalogues import catalogue_path, read_catalogue
+from bot.language.catalogues import catalogue_path, kept_catalogue
 from bot.language.extract import interface_texts
 
 PACKAGE = Path(bot.__file__).parent
@@ -57,7 +57,7 @@ def translated(content: Content, translations: Path) -> Iterator[Written]:
         path = catalogue_path(translations, code)
         if code == SOURCE_LANGUAGE or not path.is_file():
             continue
-        for message in read_catalogue(path, code):
+        for message in kept_catalogue(path, code):
             source = message.id if isinstance(message.id, str) else message.id[0]
             for text in strings(message):
                 yield Written(text, code, f"{path}:{message.lineno or 1}", _belongs(message), source)

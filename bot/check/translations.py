@@ -12,7 +12,7 @@ from bot.content.catalogue import Content, load_content, translatable
 from bot.content.models.guides import SOURCE_LANGUAGE
 from bot.content.models.languages import Language
 from bot.guidance.articles import missing, outdated
-from bot.language.catalogues import SOURCE, catalogue_path, is_translated, missing_safety, read_catalogue
+from bot.language.catalogues import SOURCE, catalogue_path, is_translated, kept_catalogue, missing_safety
 from bot.language.extract import template
 from bot.language.reading_marks import is_read_by_native
 from bot.language.safety import is_safety
@@ -35,7 +35,7 @@ def catalogue_complaints(content: Content, folder: Path) -> Iterator[str]:
         if not path.is_file():
             yield f"{path}:1: the language {language.code} has no catalogue: mgzavri translations update"
             continue
-        yield from _compare(path, wanted, read_catalogue(path, language.code), language)
+        yield from _compare(path, wanted, kept_catalogue(path, language.code), language)
 
 
 def _compare(path: Path, wanted: Catalog, present: Catalog, language: Language) -> Iterator[str]:
@@ -87,7 +87,7 @@ def language_status(content: Content, folder: Path) -> Iterator[LanguageStatus]:
                 code, len(wanted), len(wanted), 0, 0, 0, guides, absent, stale_guides, offered=True
             )
             continue
-        present = read_catalogue(path, code) if path.is_file() else Catalog(locale=code)
+        present = kept_catalogue(path, code) if path.is_file() else Catalog(locale=code)
         found = [one for message in wanted if (one := present.get(message.id, message.context))]
         unsafe = len(missing_safety(present, needed)) + sum(
             _lacks_safety(message, present) for message in wanted

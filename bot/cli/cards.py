@@ -17,7 +17,7 @@ from bot.content.catalogue import load_content, translatable
 from bot.content.loader import texts_of
 from bot.content.models.campaigns import Campaigns, Point
 from bot.errors import MgzavriError
-from bot.language.catalogues import load_texts
+from bot.language.spoken import load_texts
 from bot.settings import Settings, read_settings, require_token
 from bot.telegram.edge import Edge
 from bot.turn.tasks import Tasks

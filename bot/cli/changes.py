@@ -7,7 +7,7 @@ import click
 
 from bot.content.catalogue import load_content
 from bot.errors import MgzavriError
-from bot.language.catalogues import load_texts
+from bot.language.spoken import load_texts
 from bot.outreach.changes.feed import Addresses, feed
 from bot.outreach.changes.page import page
 from bot.settings import read_settings

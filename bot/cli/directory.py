@@ -12,7 +12,7 @@ from bot.content.directory import load_directory
 from bot.content.loader import load
 from bot.content.models.languages import Languages
 from bot.errors import MgzavriError
-from bot.language.catalogues import load_texts
+from bot.language.spoken import load_texts
 from bot.referrals.hsds import tables
 from bot.referrals.hsds_files import write_export
 from bot.referrals.paper import paper

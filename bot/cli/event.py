@@ -16,7 +16,7 @@ from bot.content.models.event_kinds import EventKind
 from bot.content.models.languages import Languages
 from bot.content.plans import load_plans
 from bot.errors import MgzavriError
-from bot.language.catalogues import load_texts
+from bot.language.spoken import load_texts
 from bot.language.texts import Texts
 from bot.outreach.events.draft import Reader
 from bot.outreach.events.fields import COUNTS, Field, Label

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from bot.content.kept import Kept
 from bot.content.loader import load
 from bot.content.markdown_pages import parse_pages
 from bot.content.models.guides import (
@@ -20,10 +21,12 @@ from bot.content.models.guides import (
     GuideGroups,
     Guides,
 )
+from bot.content.yaml_lines import read_bytes
 from bot.errors import ContentError
 
 HASH_CHARACTERS = 12
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_ARTICLES = Kept[Article](1_000)
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -66,8 +69,13 @@ def _article(path: Path) -> Article:
     """One article. Every language but English says from which English text it was made."""
     if not _LANGUAGE.fullmatch(path.stem):
         raise ContentError(f"{path}:1: name the file by its language, such as ka.md")
+    raw = read_bytes(path)
+    return _ARTICLES.get((path.stem, raw), lambda: _parsed(path, raw))
+
+
+def _parsed(path: Path, raw: bytes) -> Article:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise ContentError(f"{path}:1: not UTF-8 text ({error.reason})") from None
     found = _FRONT_MATTER.match(text)

@@ -39,16 +39,27 @@ _OneKeyOnce.yaml_implicit_resolvers = {
 
 def read_yaml(path: Path) -> YamlFile:
     """Read one YAML file. Raises ContentError (file, line, reason) when it is broken, too large or not UTF-8."""
+    return parse_yaml(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file as it is. Raises ContentError when it cannot be read or is too large."""
     try:
         raw = path.read_bytes()
-        if len(raw) > MAX_BYTES:
-            raise ContentError(f"{path}:1: the file is larger than {MAX_BYTES} bytes")
+    except OSError as error:
+        raise ContentError(f"{path}:1: cannot be read ({error.strerror})") from error
+    if len(raw) > MAX_BYTES:
+        raise ContentError(f"{path}:1: the file is larger than {MAX_BYTES} bytes")
+    return raw
+
+
+def parse_yaml(path: Path, raw: bytes) -> YamlFile:
+    """The data of a file's bytes. Raises ContentError (file, line, reason) for what is broken or not UTF-8."""
+    try:
         text = raw.decode("utf-8-sig")
         node = yaml.compose(text, Loader=_OneKeyOnce)
     except UnicodeDecodeError as error:
         raise ContentError(f"{path}:1: not UTF-8 text ({error.reason})") from error
-    except OSError as error:
-        raise ContentError(f"{path}:1: cannot be read ({error.strerror})") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

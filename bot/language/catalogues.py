@@ -1,29 +1,26 @@
-"""PO files -> Texts. Catalogues are compiled in memory at start: what an editor saves is what runs."""
+"""PO files: read, written, and asked what they lack."""
 
-import logging
 from collections.abc import Iterable
-from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 
-from bot.content.models.languages import Language, Languages
+from bot.content.kept import Kept
 from bot.content.words import Words
+from bot.content.yaml_lines import read_bytes
 from bot.errors import ContentError
 from bot.language.plural_forms import plural_forms
 from bot.language.safety import is_safety
-from bot.language.texts import Texts
-
-log = logging.getLogger(__name__)
 
 DOMAIN = "mgzavri"
 SOURCE = "en"
 WIDTH = 110
 BEGUN = "2026-11-21 00:00+0000"  # heads of catalogues name no newer day: the same texts give the same bytes
+
+_CATALOGUES = Kept[Catalog](16)  # two of each language
 
 
 def catalogue_path(folder: Path, code: str) -> Path:
@@ -33,9 +30,19 @@ def catalogue_path(folder: Path, code: str) -> Path:
 
 def read_catalogue(path: Path, code: str) -> Catalog:
     """One PO file, with what each stale text was made from. Raises ContentError with file and line when it is broken."""
+    return parse_catalogue(path, read_bytes(path), code)
+
+
+def kept_catalogue(path: Path, code: str) -> Catalog:
+    """The same for readers only: it is not read again while the file stays as it is. Raises ContentError."""
+    raw = read_bytes(path)
+    return _CATALOGUES.get((raw, code), lambda: parse_catalogue(path, raw, code))
+
+
+def parse_catalogue(path: Path, raw: bytes, code: str) -> Catalog:
+    """A catalogue from the bytes of its file. Raises ContentError with file and line when it is broken."""
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=code, abort_invalid=True)
+        catalogue = read_po(BytesIO(raw), locale=code, abort_invalid=True)
     except PoFileError as error:
         raise ContentError(f"{path}:{error.lineno}: broken catalogue ({error})") from None
     except (UnicodeDecodeError, ValueError) as error:
@@ -94,38 +101,6 @@ def is_translated(message: Message | None) -> bool:
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
 
-def load_texts(
-    folder: Path, languages: Languages, content: Iterable[Words] = (), *, unfinished: bool = False
-) -> dict[str, Texts]:
-    """The texts of every language on offer; English needs no catalogue.
-
-    A language is not offered while a safety text is missing in it: of the interface, or of `content` (all its texts).
-    `unfinished`: every language that has a catalogue, whatever it lacks, for checks that say what it lacks.
-    Raises ContentError when that is so for the default language: the bot cannot speak without it.
-    """
-    found: dict[str, Texts] = {}
-    needed = [words for words in content if is_safety(words.context, ())]
-    for language in languages.languages:
-        path = catalogue_path(folder, language.code)
-        if language.code == SOURCE:
-            found[language.code] = Texts(SOURCE)
-        elif path.is_file():
-            catalogue = read_catalogue(path, language.code)
-            missing = [] if unfinished else missing_safety(catalogue, needed)
-            if not missing:
-                found[language.code] = _compile(catalogue, language)
-            elif language.code == languages.default:
-                raise ContentError(
-                    f"{path}:1: safety texts of the default language are missing: “{missing[0][:60]}”"
-                )
-            else:
-                log.warning("%s is not offered: %s safety texts are missing", language.code, len(missing))
-    if languages.default not in found:
-        path = catalogue_path(folder, languages.default)
-        raise ContentError(f"{path}:1: the catalogue of the default language is missing")
-    return found
-
-
 def missing_safety(catalogue: Catalog, content: Iterable[Words]) -> list[str]:
     """The safety texts a catalogue lacks: those of the interface it lists, and those of `content`."""
     interface = [
@@ -139,13 +114,6 @@ def missing_safety(catalogue: Catalog, content: Iterable[Words]) -> list[str]:
     return interface + [
         str(words) for words in content if not is_translated(catalogue.get(str(words), words.context))
     ]
-
-
-def _compile(catalogue: Catalog, language: Language) -> Texts:
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Texts(language.code, GNUTranslations(compiled), right_to_left=language.direction == "rtl")
 
 
 def _take_previous(message: Message) -> None:

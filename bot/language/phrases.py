@@ -59,35 +59,45 @@ class PhraseBook:
         self._any = self._begin = self._end = 0
         self._optional = self._before_optional = self._last_optional = 0
         size = 0
+        known: dict[OneOf, Form] = {}
         for key, forms in sets:
-            for steps in _without_repeats(map(self._steps, forms)):
+            for steps in _without_repeats(self._steps(form, known) for form in forms):
                 size = self._add(key, steps, size)
         lengths: dict[str, set[int]] = defaultdict(set)
         for stem in self._stems:
             lengths[stem[:2]].add(len(stem))
         self._stem_lengths = {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
 
-    def _steps(self, form: Form) -> Form:
-        """The form with each spelling normalised as texts are; `visa-free` becomes two steps. Raises PhraseError."""
+    def _steps(self, form: Form, known: dict[OneOf, Form]) -> Form:
+        """The form with each spelling normalised as texts are. Many forms name the same lists: each is read once."""
         steps: list[OneOf | Gap] = []
         for item in form:
             if isinstance(item, Gap):
                 steps.append(item)
                 continue
-            single: set[Spelling | Number] = set()
-            for atom in item.atoms:
-                if isinstance(atom, Number):
-                    single.add(atom)
-                    continue
-                spellings = self._spellings(atom)
-                if len(spellings) == 1:
-                    single.add(spellings[0])
-                elif len(item.atoms) == 1:
-                    steps += [OneOf(frozenset({part})) for part in spellings]
-                else:  # as one of several it would break the others: silently, and nobody would notice
-                    raise PhraseError(f"{atom.letters!r} is read as several words: write them with a space")
-            if single:
-                steps.append(OneOf(frozenset(single), item.optional))
+            read = known.get(item)
+            if read is None:
+                read = known[item] = self._read(item)
+            steps += read
+        return tuple(steps)
+
+    def _read(self, item: OneOf) -> Form:
+        """An item normalised; `visa-free` becomes two steps. Raises PhraseError."""
+        steps: list[OneOf | Gap] = []
+        single: set[Spelling | Number] = set()
+        for atom in item.atoms:
+            if isinstance(atom, Number):
+                single.add(atom)
+                continue
+            spellings = self._spellings(atom)
+            if len(spellings) == 1:
+                single.add(spellings[0])
+            elif len(item.atoms) == 1:
+                steps += [OneOf(frozenset({part})) for part in spellings]
+            else:  # as one of several it would break the others: silently, and nobody would notice
+                raise PhraseError(f"{atom.letters!r} is read as several words: write them with a space")
+        if single:
+            steps.append(OneOf(frozenset(single), item.optional))
         return tuple(steps)
 
     def _spellings(self, atom: Spelling) -> list[Spelling]:

@@ -17,8 +17,8 @@ from bot.check.wording import Written
 from bot.content.catalogue import load_content
 from bot.content.places import Places
 from bot.errors import ContentError
-from bot.language.catalogues import load_texts
 from bot.language.negotiate import Tongues
+from bot.language.spoken import load_texts
 
 HERE = Path(__file__).parents[2]
 PO = Path("ka") / "LC_MESSAGES" / "mgzavri.po"

@@ -42,7 +42,7 @@ def test_the_same_seed_makes_the_same_way() -> None:
 
 
 def explored(
-    role: Role = Role.PERSON, moves: int = 400, language: str = "en", english: tuple[str, ...] = ()
+    role: Role = Role.PERSON, moves: int = 150, language: str = "en", english: tuple[str, ...] = ()
 ) -> Explored:
     """A walk as it is now, whatever was planted."""
     seen = Explorer(

@@ -11,7 +11,8 @@ from bot.content.catalogue import load_content, translatable
 from bot.content.models.languages import Language, Languages
 from bot.content.words import Words
 from bot.errors import ContentError
-from bot.language.catalogues import catalogue_path, is_translated, load_texts, read_catalogue, write_catalogue
+from bot.language.catalogues import catalogue_path, is_translated, read_catalogue, write_catalogue
+from bot.language.spoken import load_texts
 from bot.language.updating import update
 
 HERE = Path(__file__).parents[2]

@@ -56,8 +56,8 @@ class Remover:
         return await self._record(removal, outcome)
 
     async def _say(self, removal: Removal) -> Outcome:
-        text = self.desk_texts("The person has withdrawn. This topic is being deleted.")
-        line = desk_screens.line(self.desk_texts, "desk-withdrawn", text)
+        t = self.desk_texts
+        line = desk_screens.line(t, "desk-withdrawn", t("The person has withdrawn. This topic is being deleted."))
         return await self.outside.carry_out(
             ShowScreen(removal.desk_chat, line, thread_id=removal.thread_id, protect=True)
         )
