@@ -84,7 +84,7 @@ async def _open(world: World, app: App, desk: int, cases: int) -> list[int]:
     """So many persons with an open case, its card at the desk."""
     persons = [world.add_person(f"Person {number}", "en") for number in range(cases)]
     talks = [Talk(number, person, Answers.AT_ONCE) for number, person in enumerate(persons)]
-    emptying = asyncio.ensure_future(_never_full(app.cases.relay.pace))
+    emptying = asyncio.ensure_future(_never_full(app.cases.relay.turns.pace))
     for start in range(0, cases, AT_ONCE):
         await asyncio.gather(*(asks(world, talk) for talk in talks[start : start + AT_ONCE]))
     await world.wait_for(lambda: len(world.topics(desk)) >= cases, timeout=600)
@@ -95,7 +95,7 @@ async def _open(world: World, app: App, desk: int, cases: int) -> list[int]:
 
 async def _one(world: World, app: App, line: Watched, person: int, words: str) -> float:
     """Milliseconds from the message to the desk."""
-    _empty(app.cases.relay.pace)
+    _empty(app.cases.relay.turns.pace)
     line.waits_for(words)
     begun = time.perf_counter()
     number = world.say(person, person, words)

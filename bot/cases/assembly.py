@@ -32,6 +32,7 @@ from bot.cases.post.saying import Saying
 from bot.cases.post.store import Outbox
 from bot.cases.post.to_desk import ToDesk
 from bot.cases.post.to_person import ToPerson
+from bot.cases.post.turns import Turns
 from bot.cases.post.writing import Post
 from bot.cases.register import Register
 from bot.cases.relay import Relay
@@ -115,7 +116,9 @@ def assemble(
     carrier = Carrier(outside, to_person, to_desk)
     remover = Remover(overheard, database, topics, clock, desk_texts)
     aftermath = Aftermath(register, address, clock)
-    relay = Relay(database, register, carrier, remover, aftermath, address, bell, clock, remember, pace)
+    relay = Relay(
+        database, register, carrier, remover, aftermath, address, bell, clock, remember, Turns(pace)
+    )
 
     asking = Asking(register, address, approved, describe, emergency_blocks, duty)
     choices = TalkChoices(register, approved)

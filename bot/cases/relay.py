@@ -4,20 +4,22 @@ an attempt, an attempt is a row before it is made, and what became of it is a ro
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from time import monotonic
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.aftermath import Aftermath
 from bot.cases.post.bell import Bell
 from bot.cases.post.carrying import Carrier
+from bot.cases.post.lanes import Lane
 from bot.cases.post.letter import Letter, Side, unsealed
 from bot.cases.post.merging import how_many_fit, may_lead
-from bot.cases.post.pace import FREE, Pace
+from bot.cases.post.pace import FREE
 from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Settled, Stuck
-from bot.cases.post.store import Lane
+from bot.cases.post.turns import Key, Turns
 from bot.cases.record import Case, Held, naive
 from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat
@@ -28,7 +30,6 @@ from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=10)  # an attempt longer than this has died with whoever made it
-MOST_REMEMBERED = 5_000  # cases whose last turn at the desk is remembered
 LOOK_AGAIN = 5.0  # seconds after which the relay looks even if no bell rang
 
 
@@ -47,11 +48,8 @@ class Relay:
     remember: Callable[
         [int, list[int]], Awaitable[None]
     ]  # what stands in a person's chat, for the exit to delete
-    pace: Pace
+    turns: Turns
     tasks: Tasks = field(default_factory=Tasks)
-    _served: dict[str, int] = field(default_factory=dict)  # when each case last spoke to the desk, in turns
-    _turns: int = 0
-    _under_way: set[tuple[str, Side]] = field(default_factory=set)
     _desk_in_trouble: bool = False
     _removing: bool = False
 
@@ -72,30 +70,44 @@ class Relay:
 
     async def run(self) -> None:
         """Deliver until cancelled. A slow case never holds another one."""
+        look_at = 0.0
         while True:
-            self.bell.hush()
+            named, for_all = self.bell.heard()
             try:
-                patience = await self._look()
+                if not self._begin_at_once(named) or for_all or monotonic() >= look_at:
+                    look_at = monotonic() + await self._look()
             except Exception as error:  # noqa: BLE001  a relay that dies would lose messages without a word
                 log.critical("the relay stumbled over %s and goes on", type(error).__name__)
-                patience = LOOK_AGAIN
-            await self.bell.wait(patience)
+                look_at = monotonic() + LOOK_AGAIN
+            await self.bell.wait(max(look_at - monotonic(), 0.0))
 
     async def stop(self) -> None:
         """Wait for deliveries under way; call after cancelling `run()`."""
         await self.tasks.stop()
 
+    def _begin_at_once(self, named: Iterable[Key]) -> bool:
+        """Start lanes the bell was rung for. False when some of them must be looked at among all the others."""
+        now = self._now()
+        alright = True
+        for key in named:
+            if self.turns.begins(key, now):
+                self.tasks.start(self._drain(key, looked=False), "delivery")
+            else:
+                alright = alright and self.turns.is_under_way(key)
+        return alright
+
     async def _look(self) -> float:
         """Start what is due. Returns the seconds until something else will be."""
         lanes = await self._lanes()
-        for lane in self._admitted(await self._due(lanes)):
-            self.tasks.start(self._drain(lane), "delivery")
+        for lane in self.turns.admitted(await self._due(lanes), self._now()):
+            self.tasks.start(self._drain(lane.key), "delivery")
         if not self._removing:
             self._removing = True
             self.tasks.start(self._remove(), "removal of topics")
         await self._tell_late(lanes)
         await self._sweep()
-        return self._patience(lanes)
+        first = self.turns.next_at(lanes, self._now())
+        return min(max((first - self._now()).total_seconds(), 0.0), LOOK_AGAIN)
 
     async def _remove(self) -> None:
         try:
@@ -107,8 +119,8 @@ class Relay:
         """Deliver everything that is due now, answers of ours that follow from it included. Returns how many arrived."""
         arrived = 0
         while True:
-            due = self._admitted(await self._due(await self._lanes()))
-            results = await asyncio.gather(*(self._drain(lane) for lane in due), return_exceptions=True)
+            due = self.turns.admitted(await self._due(await self._lanes()), self._now())
+            results = await asyncio.gather(*(self._drain(lane.key) for lane in due), return_exceptions=True)
             for result in results:
                 if isinstance(result, BaseException):
                     raise result
@@ -123,7 +135,7 @@ class Relay:
 
     async def _due(self, everything: list[Lane]) -> list[Lane]:
         now = self._now()
-        lanes = [lane for lane in everything if lane.key not in self._under_way and not lane.held]
+        lanes = [lane for lane in everything if not self.turns.is_under_way(lane.key) and not lane.held]
         dead = [lane for lane in lanes if lane.trying and lane.not_before <= now]
         if dead:
             async with self.database.begin() as connection:
@@ -131,69 +143,53 @@ class Relay:
                     await self.register.post.outbox.recover(connection, now, lane=lane)
         return [lane for lane in lanes if lane.not_before <= now]
 
-    def _admitted(self, due: list[Lane]) -> list[Lane]:
-        """Who may begin now. At the desk as many as Telegram's limit has room for: danger first, then who spoke longest
-        ago, so that nobody's flood holds up anybody else.
-        """
-        now = self._now()
-        free = [lane for lane in due if not _spends(lane)]
-        spending = sorted(
-            (lane for lane in due if _spends(lane)),
-            key=lambda lane: (not lane.urgent, self._served.get(lane.case_id, 0)),
-        )
-        admitted = [*free, *spending[: self.pace.left(now)]]
-        for lane in admitted:
-            self._under_way.add(lane.key)
-            if _spends(lane):
-                self.pace.says(now)
-                self._turns += 1
-                self._served[lane.case_id] = self._turns
-        if len(self._served) > MOST_REMEMBERED:
-            self._served = {lane.case_id: self._served.get(lane.case_id, 0) for lane in due}
-        return admitted
-
     async def _lanes(self) -> list[Lane]:
         async with self.database.begin() as connection:
             return await self.register.post.outbox.lanes(connection, self._now())
 
-    def _patience(self, lanes: list[Lane]) -> float:
-        """Seconds until something is due, at most LOOK_AGAIN."""
-        now = self._now()
-        moments = [
-            max(lane.not_before, self.pace.again(now)) if _spends(lane) else lane.not_before
-            for lane in lanes
-            if lane.key not in self._under_way and not lane.held
-        ]
-        first = min(moments, default=now + timedelta(days=1))
-        return min(max((first - now).total_seconds(), 0.0), LOOK_AGAIN)
+    async def _drain(self, key: Key, *, looked: bool = True) -> int:
+        """Deliver a lane: to a person until nothing in it is due, to the desk one message, then others take turns.
 
-    async def _drain(self, lane: Lane) -> int:
-        """Deliver a lane: to a person until nothing in it is due, to the desk one message, then others take turns."""
-        arrived = 0
+        `looked`: its first letter was seen, and room at the desk was counted for it.
+        """
+        arrived, unseen, more = 0, not looked and key[1] is Side.DESK, True
         try:
-            while (claimed := await self._claim(lane)) is not None:
+            while more:
+                claimed = await self._claim(*key)
+                if unseen:
+                    speaks = claimed is not None and claimed[0].kind not in FREE
+                    self.turns.claimed(key[0], speaks=speaks, now=self._now())
+                    unseen = False
+                if claimed is None:
+                    break
                 letter, held = claimed
                 settled = await self.carrier.carry(letter, held) if held else Again(LONGEST_PAUSE)
                 arrived += (1 + len(letter.with_it)) * isinstance(settled, Arrived)
-                await self._record(letter, held, settled)
-                if lane.to is Side.DESK:
+                more = await self._record(letter, held, settled)
+                if not isinstance(settled, Arrived):
+                    self.bell.ring()  # when it may go again is seen among all the others
+                if letter.to is Side.DESK:
                     break
-        finally:
-            self._under_way.discard(lane.key)
+        except BaseException:
             self.bell.ring()
+            raise
+        finally:
+            if unseen:
+                self.turns.claimed(key[0], speaks=False, now=self._now())
+            rung = self.turns.ends(key)
+        if rung or (more and arrived and key[1] is Side.DESK):
+            self.bell.ring_for(*key)
         return arrived
 
-    async def _claim(self, lane: Lane) -> tuple[Letter, Held | None] | None:
+    async def _claim(self, case_id: str, to: Side) -> tuple[Letter, Held | None] | None:
         now = self._now()
         async with self.database.begin() as connection:
-            letter = await self.register.post.outbox.claim(
-                connection, lane.case_id, lane.to, now, now + CLAIM
-            )
-            case = await self.register.cases.get(connection, lane.case_id) if letter else None
+            letter = await self.register.post.outbox.claim(connection, case_id, to, now, now + CLAIM)
+            case = await self.register.cases.get(connection, case_id) if letter else None
             if letter is None or case is None:
                 return None
             held = await self.register.held(case)
-            if held and lane.to is Side.DESK and self.pace.crowded(now):
+            if held and to is Side.DESK and self.turns.pace.crowded(now):
                 letter = await self._merged(connection, letter, held, now)
         return letter, held
 
@@ -211,17 +207,20 @@ class Relay:
 
     # what became of it
 
-    async def _record(self, letter: Letter, held: Held | None, settled: Settled) -> None:
+    async def _record(self, letter: Letter, held: Held | None, settled: Settled) -> bool:
+        """Write it down. Whether more waits in the same lane."""
         async with self.database.begin() as connection:
             await self.aftermath.write_down(connection, letter, held, settled)
+            more = await self.register.post.outbox.waits(connection, letter.case_id, letter.to)
         if letter.to is Side.DESK:
             if held and held.case.thread_id is None:
-                self.pace.says(self._now())  # a topic was opened for it, too
+                self.turns.pace.says(self._now())  # a topic was opened for it, too
             if isinstance(settled, Again) and settled.limited:
-                self.pace.refused(self._now(), settled.seconds)
+                self.turns.pace.refused(self._now(), settled.seconds)
             self._watch_desk(held.case if held else None, settled)
         if isinstance(settled, Arrived) and settled.id and letter.to is Side.PERSON and held:
             await self.remember(held.chat_id, [settled.id])
+        return more
 
     def _watch_desk(self, case: Case | None, settled: Settled) -> None:
         """The operator's log says once that the desk is out of reach, and once that it is back."""
@@ -243,7 +242,10 @@ class Relay:
         late = [
             lane
             for lane in lanes
-            if lane.tell_at and lane.tell_at <= now and not lane.held and lane.key not in self._under_way
+            if lane.tell_at
+            and lane.tell_at <= now
+            and not lane.held
+            and not self.turns.is_under_way(lane.key)
         ]
         for lane in late:
             async with self.database.begin() as connection:
@@ -256,8 +258,3 @@ class Relay:
 
     def _now(self) -> datetime:
         return naive(self.clock.now())
-
-
-def _spends(lane: Lane) -> bool:
-    """Whether what waits there is a message at the desk."""
-    return lane.to is Side.DESK and lane.kind not in FREE

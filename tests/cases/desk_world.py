@@ -587,7 +587,7 @@ class World:
     async def delivers(self) -> int:
         """Everything that can go now; where Telegram's limit for groups stops it, the minutes it takes go by."""
         arrived: int = await self.relay.deliver_due()
-        while not self.relay.pace.left(self.clock.now().replace(tzinfo=None)):
+        while not self.relay.turns.pace.left(self.clock.now().replace(tzinfo=None)):
             self.clock.moves(seconds=62)
             arrived += await self.relay.deliver_due()
         return arrived

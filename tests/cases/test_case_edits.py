@@ -14,8 +14,8 @@ from bot.chat.events import Attachment
 async def crowds(world: World) -> None:
     """The desk has said so much within a minute that words of one person are merged."""
     now = world.clock.now().replace(tzinfo=None)
-    while not world.relay.pace.crowded(now):
-        world.relay.pace.says(now)
+    while not world.relay.turns.pace.crowded(now):
+        world.relay.turns.pace.says(now)
 
 
 async def test_words_that_wait_are_simply_different(world: World) -> None:

@@ -128,7 +128,7 @@ async def test_danger_goes_first_when_there_is_no_room(world: World) -> None:
     await open_talks(world, 25)
     now = world.clock.now().replace(tzinfo=None)
     for _ in range(MOST):
-        world.relay.pace.says(now)
+        world.relay.turns.pace.says(now)
     for number in range(24):
         await world.says(f"words {number}", chat=PERSON + number)
     await world.says("he has a knife", chat=PERSON + 24, urgent=True)
@@ -196,7 +196,7 @@ async def test_answers_to_people_do_not_wait_for_the_desk(world: World) -> None:
     await world.takes()
     await world.delivers()
     now = world.clock.now().replace(tzinfo=None)
-    world.relay.pace.refused(now, 300)
+    world.relay.turns.pace.refused(now, 300)
     await world.replies_with(NINO, "at once")
     await world.relay.deliver_due()
     assert world.words_to_person() == ["at once"]
@@ -263,7 +263,7 @@ async def play(world: World, steps: list[tuple[int, str]]) -> dict[int, dict[int
             del expected[chat][first]
             await world.taps("tund", first, chat=chat)
         elif step == "refuse":
-            world.relay.pace.refused(world.clock.now().replace(tzinfo=None), 30)
+            world.relay.turns.pace.refused(world.clock.now().replace(tzinfo=None), 30)
         else:
             await one_round(world, 7)
     return expected

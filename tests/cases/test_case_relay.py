@@ -9,6 +9,7 @@ import pytest
 from desk_world import DESK, EMERGENCY_LINE, NEW_DESK, NINO, PERSON, World, marked
 from test_case_talk import open_talk
 
+from bot.cases import desk_menus as menus
 from bot.cases import person_screens as names
 from bot.chat.effects import (
     CreateTopic,
@@ -355,3 +356,38 @@ async def test_open_cases_of_another_desk_are_named_in_the_log(
     world.configured = -42
     await world.dies()
     assert "belong to another group" in caplog.text
+
+
+async def test_words_go_at_once_without_a_look_at_everybody(world: World) -> None:
+    await open_talk(world)
+    looks: list[object] = []
+    outbox = world.relay.register.post.outbox
+    lanes = outbox.lanes
+
+    async def looking(connection: object, now: object) -> object:
+        looks.append(now)
+        return await lanes(connection, now)
+
+    object.__setattr__(outbox, "lanes", looking)
+    async with running(world):
+        await world.says("calm")
+        await world.outside.until(lambda: said_at_desk(world, "calm"))
+        seen = len(looks)
+        for number in range(3):
+            await world.says(f"at once {number}")
+            await world.outside.until(lambda number=number: said_at_desk(world, f"at once {number}"))
+        assert len(looks) == seen
+
+
+async def test_the_running_relay_keeps_what_a_muted_person_wrote(world: World) -> None:
+    await open_talk(world)
+    await world.taps_menu(NINO, menus.MUTE)
+    await world.delivers()
+    async with running(world):
+        await world.says("kept")
+        await world.replies_with(NINO, "still here")
+        await world.outside.until(lambda: "still here" in world.words_to_person())
+    assert world.words_to_desk() == []
+    world.clock.moves(minutes=61)
+    await world.delivers()
+    assert world.words_to_desk() == ["kept"]

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cases.post.lanes import Lane
 from bot.cases.post.letter import SPOKEN, Kind, Letter, Notice, Side, unsealed
 from bot.cases.post.settling import Again, Arrived, Follow, Lost, NewTopic, Settled, Stuck, pause
-from bot.cases.post.store import Lane
 from bot.cases.record import Held, naive
 from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat

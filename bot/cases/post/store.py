@@ -1,39 +1,19 @@
 """The only writer of letters: put, claim, settle. Claims are conditional updates, so two who try cannot both have one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Row, and_, case, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.cases.post.letter import PAIRED, SPOKEN, Kind, Letter, Side
+from bot.cases.post.lanes import MUTED, UNSETTLED, Lane, Looking
+from bot.cases.post.letter import SPOKEN, Kind, Letter, Side
 from bot.storage.tables import cases, relay
 
-_UNSETTLED = ("waiting", "trying")
 MOST_MERGED = 20  # messages of one person that may stand in one message at the desk
 
 
-@dataclass(frozen=True)
-class Lane:
-    """What waits of one case in one direction. Order is kept within a lane; lanes do not wait for each other."""
-
-    case_id: str
-    to: Side
-    trying: bool  # its first letter is under way, or was when the process died
-    not_before: datetime
-    tell_at: datetime | None
-    held: bool  # the person left by the exit: nothing goes to them
-    kind: Kind = Kind.WORDS  # of the first letter
-    urgent: bool = False
-
-    @property
-    def key(self) -> tuple[str, Side]:
-        """What tells lanes apart."""
-        return self.case_id, self.to
-
-
-class Outbox:
+class Outbox(Looking):
     """Reads and writes letters in the transaction it is given."""
 
     async def put(
@@ -67,44 +47,6 @@ class Outbox:
         }
         await connection.execute(insert(relay).values(row))
 
-    async def lanes(self, connection: AsyncConnection, now: datetime) -> list[Lane]:
-        """Everything that is not settled and may move, lane by lane. What a muted person wrote waits meanwhile."""
-        first = (
-            select(func.min(relay.c.id).label("head"), func.min(relay.c.tell_at).label("tell_at"))
-            .where(relay.c.state.in_(_UNSETTLED), relay.c.held.is_(False))
-            .group_by(relay.c.case_id, relay.c.to)
-            .subquery()
-        )
-        query = (
-            select(
-                relay.c.case_id,
-                relay.c.to,
-                relay.c.state,
-                relay.c.not_before,
-                relay.c.kind,
-                first.c.tell_at,
-                cases.c.away,
-                cases.c.urgent,
-                cases.c.muted_until,
-            )
-            .join(first, first.c.head == relay.c.id)
-            .join(cases, cases.c.id == relay.c.case_id)
-            .order_by(relay.c.id)
-        )
-        return [
-            Lane(
-                row.case_id,
-                Side(row.to),
-                row.state == "trying",
-                _not_before(row, now),
-                None if _muted(row, now) else row.tell_at,
-                held=row.to == Side.PERSON.value and row.away,
-                kind=Kind(row.kind),
-                urgent=row.urgent,
-            )
-            for row in await connection.execute(query)
-        ]
-
     async def claim(
         self, connection: AsyncConnection, case_id: str, to: Side, now: datetime, until: datetime
     ) -> Letter | None:
@@ -112,18 +54,20 @@ class Outbox:
         lane = and_(
             relay.c.case_id == case_id,
             relay.c.to == to.value,
-            relay.c.state.in_(_UNSETTLED),
+            relay.c.state.in_(UNSETTLED),
             relay.c.held.is_(False),
         )
         row = (await connection.execute(select(relay).where(lane).order_by(relay.c.id).limit(1))).first()
         if row is None or row.state != "waiting" or row.not_before > now:
             return None
-        away = exists().where(cases.c.id == case_id, cases.c.away.is_(True))
+        here = exists().where(cases.c.id == case_id)
+        if to is Side.PERSON:
+            here = here.where(cases.c.away.is_(False))
+        elif row.kind in MUTED:
+            here = here.where(or_(cases.c.muted_until.is_(None), cases.c.muted_until <= now))
         mine = await connection.execute(
             update(relay)
-            .where(
-                relay.c.id == row.id, relay.c.state == "waiting", or_(relay.c.to == Side.DESK.value, ~away)
-            )
+            .where(relay.c.id == row.id, relay.c.state == "waiting", here)
             .values(state="trying", attempts=relay.c.attempts + 1, not_before=until)
         )
         if mine.rowcount != 1:
@@ -133,7 +77,7 @@ class Outbox:
     async def behind(self, connection: AsyncConnection, letter: Letter, now: datetime) -> list[Letter]:
         """The words that wait directly behind a claimed letter, as far as they could stand in one message with it."""
         here = and_(relay.c.case_id == letter.case_id, relay.c.to == letter.to.value, relay.c.id > letter.id)
-        query = select(relay).where(here, relay.c.state.in_(_UNSETTLED), relay.c.held.is_(False))
+        query = select(relay).where(here, relay.c.state.in_(UNSETTLED), relay.c.held.is_(False))
         found = []
         for row in await connection.execute(query.order_by(relay.c.id).limit(MOST_MERGED)):
             fits = row.state == "waiting" and row.kind == Kind.WORDS.value and not row.repeat
@@ -160,7 +104,7 @@ class Outbox:
         await connection.execute(
             update(relay).where(knocking).values(state="taken", sealed_body=None, not_before=None)
         )
-        unsettled = relay.c.state.in_(_UNSETTLED)  # what was given up stays so
+        unsettled = relay.c.state.in_(UNSETTLED)  # what was given up stays so
         held = and_(relay.c.case_id == case_id, relay.c.held.is_(True), unsettled)
         spoken = [kind.value for kind in SPOKEN]
         soon = case((relay.c.kind.in_(spoken), tell_at), else_=None)
@@ -168,18 +112,6 @@ class Outbox:
             update(relay).where(held).values(held=False, not_before=now, tell_at=soon)
         )
         return changed.rowcount > 0
-
-    async def holds(self, connection: AsyncConnection, case_id: str) -> bool:
-        """Whether something waits for the person to open the talk."""
-        held = (relay.c.case_id == case_id, relay.c.held.is_(True), relay.c.state.in_(_UNSETTLED))
-        return await connection.scalar(select(relay.c.id).where(*held).limit(1)) is not None
-
-    async def queued(self, connection: AsyncConnection, case_id: str, to: Side) -> int:
-        """How many of somebody's own messages are on their way."""
-        spoken = [kind.value for kind in PAIRED]
-        mine = and_(relay.c.case_id == case_id, relay.c.to == to.value, relay.c.kind.in_(spoken))
-        count = select(func.count()).select_from(relay).where(mine, relay.c.state.in_(_UNSETTLED))
-        return int(await connection.scalar(count) or 0)
 
     async def arrived(
         self, connection: AsyncConnection, letter: Letter, target: int | None, *, keep: bool = False
@@ -219,7 +151,7 @@ class Outbox:
         late = and_(
             relay.c.case_id == case_id,
             relay.c.to == to.value,
-            relay.c.state.in_(_UNSETTLED),
+            relay.c.state.in_(UNSETTLED),
             relay.c.tell_at <= now,
         )
         query = select(relay.c.source_message).where(late).order_by(relay.c.id).limit(1)
@@ -243,29 +175,12 @@ class Outbox:
 
     async def hold_back(self, connection: AsyncConnection, case_id: str) -> int:
         """Give up what waits for the person. Returns how many of a consultant's own messages were among it."""
-        here = and_(
-            relay.c.case_id == case_id, relay.c.to == Side.PERSON.value, relay.c.state.in_(_UNSETTLED)
-        )
+        here = and_(relay.c.case_id == case_id, relay.c.to == Side.PERSON.value, relay.c.state.in_(UNSETTLED))
         spoken = relay.c.kind.in_([kind.value for kind in SPOKEN])
         count = await connection.scalar(select(func.count()).select_from(relay).where(here, spoken))
         gone = {"state": "failed", "sealed_body": None, "not_before": None, "tell_at": None}
         await connection.execute(update(relay).where(here).values(gone))
         return int(count or 0)
-
-    async def has(self, connection: AsyncConnection, case_id: str, kind: Kind) -> bool:
-        """Whether a letter of this kind was ever written in a case."""
-        known = select(relay.c.id).where(relay.c.case_id == case_id, relay.c.kind == kind.value).limit(1)
-        return await connection.scalar(known) is not None
-
-    async def unsettled(self, connection: AsyncConnection, case_id: str, to: Side) -> bool:
-        """Whether somebody's own words are still on their way."""
-        return bool(
-            await connection.scalar(self._spoken(case_id, to).where(relay.c.state.in_(_UNSETTLED)).limit(1))
-        )
-
-    async def has_spoken(self, connection: AsyncConnection, case_id: str, to: Side) -> bool:
-        """Whether anybody's own words were ever put on that way."""
-        return bool(await connection.scalar(self._spoken(case_id, to).limit(1)))
 
     async def delete_all(self, connection: AsyncConnection, case_id: str) -> None:
         """Delete every letter of a case."""
@@ -291,12 +206,6 @@ class Outbox:
         changed = await connection.execute(update(relay).where(relay.c.id == letter.id).values(values))
         return changed.rowcount == 1
 
-    def _spoken(self, case_id: str, to: Side) -> Select[tuple[int]]:
-        spoken = [kind.value for kind in SPOKEN]
-        return select(relay.c.id).where(
-            relay.c.case_id == case_id, relay.c.to == to.value, relay.c.kind.in_(spoken)
-        )
-
 
 def _letter(row: Row[Any]) -> Letter:
     """A row as the letter that is tried now."""
@@ -311,17 +220,3 @@ def _letter(row: Row[Any]) -> Letter:
         row.source_message,
         row.sealed_body,
     )
-
-
-def _not_before(row: Any, now: datetime) -> datetime:
-    """When a lane may move: what a muted person wrote comes when the pause is over."""
-    moment: datetime = row.not_before
-    return max(moment, row.muted_until) if _muted(row, now) else moment
-
-
-def _muted(row: Any, now: datetime) -> bool:
-    mine = row.to == Side.DESK.value and row.kind in _MUTED
-    return mine and row.muted_until is not None and row.muted_until > now
-
-
-_MUTED = frozenset(kind.value for kind in (*PAIRED, Kind.EDIT))

@@ -101,7 +101,6 @@ class Post:
         if len(waiting) < len(letters):
             origin = Origin(0, message)
             await self._put(connection, held, to, Kind.REMOVE, Body(), now, origin=origin)
-        self.bell.ring()
         return bool(letters)
 
     async def opened(self, connection: AsyncConnection, held: Held, now: datetime) -> bool:
@@ -110,7 +109,7 @@ class Post:
         await self.cases.change(connection, held.case.id, notified=False)
         released = await self.outbox.release(connection, held.case.id, moment, moment + TELL_AFTER)
         if released:
-            self.bell.ring()
+            self.bell.ring_for(held.case.id, Side.PERSON)
         return released
 
     async def notice(
@@ -160,7 +159,7 @@ class Post:
         kinds = (Kind.ACK, Kind.RECEIPT) if to is Side.PERSON and receipt else (Kind.ACK,)
         for kind in kinds:
             await self.outbox.put(connection, case_id, to, kind, None, now=naive(now), source=message_id)
-        self.bell.ring()
+        self.bell.ring_for(case_id, to)
 
     async def _counterpart(
         self, connection: AsyncConnection, held: Held, to: Side, answered: int | None
@@ -196,6 +195,6 @@ class Post:
             part=part,
             held=shy,
         )
-        self.bell.ring()
+        self.bell.ring_for(held.case.id, to)
         if shy and held.case.answers is Answers.NOTICE and await self.cases.knocked(connection, held.case.id):
             await self._put(connection, held, Side.PERSON, Kind.KNOCK, Body(), now)

@@ -57,7 +57,9 @@ class Remover:
 
     async def _say(self, removal: Removal) -> Outcome:
         t = self.desk_texts
-        line = desk_screens.line(t, "desk-withdrawn", t("The person has withdrawn. This topic is being deleted."))
+        line = desk_screens.line(
+            t, "desk-withdrawn", t("The person has withdrawn. This topic is being deleted.")
+        )
         return await self.outside.carry_out(
             ShowScreen(removal.desk_chat, line, thread_id=removal.thread_id, protect=True)
         )
