@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PORT ?= 8330
 BIN := .venv/bin
 
-.PHONY: install run test check tap-cost advert-cost clean
+.PHONY: install run test check tap-cost report-speed advert-cost clean
 
 install: .venv/installed
 
@@ -33,6 +33,10 @@ check: install
 # CPU milliseconds of one tap, the fake Telegram not counted.
 tap-cost: install
 	$(BIN)/python scripts/tap_cost.py
+
+# Seconds a report takes with a year of ten million facts.
+report-speed: install
+	$(BIN)/python scripts/report_speed.py
 
 # Microseconds and memory of reading an advert, with and without the learnt network.
 advert-cost: install

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.campaigns.broadcasts.assembly import Mailing
 from bot.cases.assembly import Cases
 from bot.chat.events import Event
 from bot.clock import TBILISI, Clock
@@ -54,6 +55,7 @@ class App:
     furnish: Callable[[Library], Routes]  # the features and their table, made of other content
     counting: Counting
     cases: Cases
+    mailing: Mailing
     conversation: Conversation
     dead_numbers: DeadNumbers
     readings: Readings
@@ -77,6 +79,7 @@ class App:
         await self.keys.prepare()
         await self.edge.open(self.cases.desk_chat, self.handle, self.tasks)
         await self._look_for_a_reader()
+        await self.mailing.subscribers.prepare()
         await self.cases.load(self.database)
         await self.cases.relay.recover()
         desk = self.cases.desk_chat()
@@ -95,6 +98,7 @@ class App:
         for work, name in (
             (self.counting.run(), "counting"),
             (self.cases.relay.run(), "relay"),
+            (self.mailing.runner.run(), "broadcasts"),
             (self._tend_for_ever(), "retention"),
             (self._watch_for_ever(), "watch"),
             (self._introduce(), "profile"),
@@ -154,6 +158,7 @@ class App:
         content = self.shelf.library.content
         await self.dead_numbers.forget_called(called_days(content.directory, content.emergency_numbers))
         await self.cases.retention.run_once()
+        await self.mailing.runner.tend()
         async with self.database.begin() as connection:
             today = self.clock.now().astimezone(TBILISI).date()
             await EventStore().forget_exports(connection, today - EXPORTS_KEPT)
@@ -163,8 +168,12 @@ class App:
         self.readings.hush()
         await self.edge.hush()
         for task in self._beside:
-            if task.get_name() != "counting":  # it ends by itself, after its last batch
+            if task.get_name() not in (
+                "counting",
+                "broadcasts",
+            ):  # they end by themselves, after their last batch
                 task.cancel()
+        await self.mailing.runner.stop()
         await self.cases.relay.stop()
         await self.counting.stop()
         await self.tasks.stop(patience=2.0)

@@ -4,18 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from bot.campaigns.broadcasts.assembly import Mailing
+from bot.campaigns.broadcasts.handlers import Broadcasting
+from bot.campaigns.broadcasts.ordering import Ordering
 from bot.campaigns.handlers import Links
+from bot.campaigns.news.handlers import News
+from bot.campaigns.plans.handlers import CampaignPlans
+from bot.campaigns.plans.page import Writer
 from bot.cases.assembly import Cases
+from bot.chat.effects import Effect
 from bot.chat.facts import FactKind
 from bot.content.catalogue import Content
 from bot.guidance.asking.handlers import Answers
 from bot.guidance.awareness_handlers import AwarenessCheck
 from bot.guidance.countries import Countries
+from bot.guidance.group_handlers import GroupQuestion
 from bot.guidance.handlers import Guidance
 from bot.hearing import Hearing
+from bot.language.negotiate import Tongues
 from bot.language.texts import Texts
 from bot.library import Library
-from bot.menu.handlers import Menu
+from bot.menu.handlers import Leaving, Menu, Speaking
 from bot.offers.advert_handlers import AdvertHandlers
 from bot.offers.aside import Aside
 from bot.offers.handlers import OfferHandlers
@@ -26,13 +35,17 @@ from bot.offers.screenshots.readings import Readings
 from bot.outreach.events.handlers import EventsLedger
 from bot.outreach.events.store import EventStore
 from bot.outreach.handlers import Report
-from bot.outreach.store import CounterStore
+from bot.outreach.names import fact_name
+from bot.outreach.publishing.lists import lists_of
+from bot.outreach.publishing.shelf import PublishedFigures
+from bot.outreach.publishing.tables import Lists
+from bot.outreach.reporting.handlers import ReportFiles
 from bot.referrals.handlers import Referrals
-from bot.referrals.records import record_name
 from bot.referrals.store import DeadNumbers
 from bot.routes import Features, routes
 from bot.storage.sessions import Sessions
 from bot.turn.routes_table import Routes
+from bot.turn.turn import Turn
 
 
 @dataclass(frozen=True)
@@ -40,10 +53,11 @@ class Furnishing:
     """What the features are made with besides content; it outlives every reload."""
 
     sessions: Sessions
-    counters: CounterStore
+    figures: Callable[[Lists], PublishedFigures]
     dead_numbers: DeadNumbers
     readings: Readings
     bot_name: Callable[[], str]
+    mailing: Mailing
 
     def routes(self, library: Library, cases: Cases) -> Routes:
         """The features and their table, made of this library."""
@@ -70,15 +84,24 @@ class Furnishing:
         talk = cases.consultation
         screenshots = Screenshots(self.readings.can_read, offers.adverts.advert)
         links = Links(content.campaigns, library.tongues, self.bot_name)
+        messages = content.campaigns.broadcasts
+        runner = self.mailing.runner
+        news = News(messages, self.mailing.subscribers, self.sessions.remember_messages, runner.hush)
         menu = Menu(
             library.tongues,
             self.sessions,
             lambda: cases.desk_chat() is not None,
-            talk.pause,
-            talk.erase,
-            talk.speak,
+            _both(news.leave, talk.pause),
+            _both(news.leave, talk.erase),
+            _speaking(news, talk.speak),
             self.readings.can_read,
             links.arrival,
+            news,
+        )
+        ordering = Ordering(messages, self.mailing.ledger, partial(_offered, library.tongues))
+        broadcasting = Broadcasting(messages, ordering, library.tongues, runner.wake)
+        campaign_plans = CampaignPlans(
+            content.campaign_plans, Writer(content.references(), fact_name), library.tongues, self.bot_name
         )
         answers = Answers(
             library.understander,
@@ -113,7 +136,9 @@ class Furnishing:
             door_for=answers.door_for,
             cannot_take=menu.cannot_take,
         )
-        report = Report(self.counters, partial(trait_name, content))
+        figures, names = self.figures(lists_of(content)), partial(trait_name, content)
+        report = Report(figures, names)
+        report_files = ReportFiles(figures, EventStore(), content.plans, library.tongues, names)
         guidance = Guidance(content.guides)
         awareness = AwarenessCheck(content.awareness, content.guides)
         countries = Countries(content.destinations, content.emergency_numbers, content.directory)
@@ -123,16 +148,42 @@ class Furnishing:
             countries,
             answers,
             awareness,
+            GroupQuestion(content.guides),
             offers,
             screenshots,
             referrals,
             talk,
             cases.desk,
             report,
+            report_files,
             links,
+            news,
+            broadcasting,
+            campaign_plans,
             ledger,
             hearing,
         )
+
+
+def _offered(tongues: Tongues) -> list[Texts]:
+    return [tongues.texts(code) for code in tongues.offered()]
+
+
+def _both(first: Leaving, second: Leaving) -> Leaving:
+    """Two features that have something to do when a person leaves. The second may find that it did it before."""
+
+    async def leave(turn: Turn) -> tuple[Effect, ...]:
+        return (*await first(turn), *await second(turn))
+
+    return leave
+
+
+def _speaking(news: News, talk: Speaking) -> Speaking:
+    async def speak(turn: Turn, language: str) -> None:
+        await news.speak(turn, language)
+        await talk(turn, language)
+
+    return speak
 
 
 def trait_name(content: Content, t: Texts, kind: FactKind, trait: str) -> str | None:
@@ -148,6 +199,4 @@ def trait_name(content: Content, t: Texts, kind: FactKind, trait: str) -> str | 
     if kind is FactKind.CONSULTATION_OUTCOME:
         outcome = content.desk.outcome(trait)
         return t(outcome.text) if outcome else None
-    if kind is FactKind.NUMBER_REPORTED_DEAD:
-        return record_name(t, content.directory, content.emergency_numbers, trait)
     return None

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.campaigns.broadcasts.handlers import Broadcasting
 from bot.campaigns.handlers import Links
+from bot.campaigns.news.handlers import News
+from bot.campaigns.plans.handlers import CampaignPlans
 from bot.cases.desk import Desk
 from bot.cases.person import Consultation
 from bot.guidance.asking.handlers import Answers
 from bot.guidance.awareness_handlers import AwarenessCheck
 from bot.guidance.countries import Countries
+from bot.guidance.group_handlers import GroupQuestion
 from bot.guidance.handlers import Guidance
 from bot.hearing import Hearing
 from bot.menu.handlers import Menu
@@ -16,6 +20,7 @@ from bot.offers.screenshots.handlers import Screenshots
 from bot.offers.waiting import Elsewhere
 from bot.outreach.events.handlers import EventsLedger
 from bot.outreach.handlers import Report
+from bot.outreach.reporting.handlers import ReportFiles
 from bot.referrals.handlers import Referrals
 from bot.turn.routes_table import Routes
 
@@ -29,13 +34,18 @@ class Features:
     countries: Countries
     answers: Answers
     awareness: AwarenessCheck
+    group_question: GroupQuestion
     offers: OfferHandlers
     screenshots: Screenshots
     referrals: Referrals
     consultation: Consultation
     desk: Desk
     report: Report
+    report_files: ReportFiles
     links: Links
+    news: News
+    broadcasting: Broadcasting
+    campaign_plans: CampaignPlans
     ledger: EventsLedger
     hearing: Hearing
 
@@ -48,12 +58,17 @@ def routes(house: Features) -> Routes:
         house.countries,
         house.answers,
         house.awareness,
+        house.group_question,
         house.offers,
         house.screenshots,
         house.referrals,
         house.consultation,
         house.report,
+        house.report_files,
         house.links,
+        house.news,
+        house.broadcasting,
+        house.campaign_plans,
         house.ledger,
     )
     actions = {name: handler for part in parts for name, handler in part.actions().items()}
@@ -75,6 +90,8 @@ def routes(house: Features) -> Routes:
         coordinator_commands={
             **house.report.coordinator_commands(),
             **house.links.coordinator_commands(),
+            **house.broadcasting.coordinator_commands(),
+            **house.campaign_plans.coordinator_commands(),
             **house.ledger.coordinator_commands(),
         },
         desk_actions=house.desk.actions(),

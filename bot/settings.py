@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from cryptography.fernet import Fernet
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.outreach.publishing.cells import SMALLEST, STEPS, Limits
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -21,6 +22,8 @@ REMEDIES = {
     "key_copy": "Use the path of a file on another disk, such as /mnt/other/mgzavri-keys, or leave it out.",
     "desk_chat": "Use the id of the consultants' forum group: a number such as -1001234567890. Send /id there to see it.",
     "coordinators": "Use the numeric Telegram ids of the coordinators, with commas: 12345,67890.",
+    "smallest_cell": "Use a whole number, 11 or more: below it nothing is published. Leave it out for 11.",
+    "publishing_step": "Use a whole number, fifteen times BOT_SMALLEST_CELL or more. Leave it out for just that.",
     "log_level": "Use DEBUG, INFO, WARNING or ERROR.",
     "content": "Use the folder that holds languages.yaml.",
     "translations": "Use the folder that holds one folder for each language.",
@@ -49,6 +52,8 @@ class Settings(BaseSettings):
     coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
     content: Path = HERE / "content"
     translations: Path = HERE / "translations"
+    smallest_cell: int = Field(default=SMALLEST, ge=SMALLEST)
+    publishing_step: int = Field(default=0, ge=0)  # 0: fifteen smallest cells
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
 
     @field_validator("secret_keys", mode="before")
@@ -90,6 +95,17 @@ class Settings(BaseSettings):
         if not value.is_dir():
             raise ValueError("is not a folder")
         return value
+
+    @field_validator("publishing_step")
+    @classmethod
+    def _upward(cls, value: int, given: ValidationInfo) -> int:
+        if value and value < STEPS * given.data.get("smallest_cell", SMALLEST):
+            raise ValueError("is less than fifteen smallest cells")
+        return value
+
+    def limits(self) -> Limits:
+        """What published figures are rounded to. Neither can be set below what the attack was measured with."""
+        return Limits(self.smallest_cell, self.publishing_step)
 
     def keys(self) -> tuple[str, ...]:
         """The secret keys as text, newest first."""
@@ -163,6 +179,12 @@ def key_copy_place(settings: Settings) -> Path | None:
     if copy.is_dir():
         raise SettingsError(f"BOT_KEY_COPY is a folder. {REMEDIES['key_copy']}")
     return copy
+
+
+def database_there(settings: Settings) -> bool:
+    """Whether the data has a place already; a database server always counts as one."""
+    file = _file(settings.database_url)
+    return file is None or file.is_file()
 
 
 def _file(url: str) -> Path | None:

@@ -5,8 +5,11 @@ from functools import partial
 
 from bot.access import Access
 from bot.app import App, FindProgram
+from bot.campaigns.broadcasts.assembly import mailing
+from bot.campaigns.broadcasts.giving_way import Traffic
 from bot.cases.assembly import assemble
 from bot.chat.effects import Outside
+from bot.chat.facts import Fact, FactKind
 from bot.clock import Clock, SystemClock
 from bot.furnishing import Furnishing, trait_name
 from bot.library import Library, Shelf
@@ -14,9 +17,11 @@ from bot.offers.screenshots.readings import ReadingOutside, Readings
 from bot.offers.screenshots.tesseract import find_tesseract
 from bot.outreach.counting import Counting
 from bot.outreach.handlers import Report
+from bot.outreach.publishing.lists import lists_of
+from bot.outreach.publishing.shelf import PublishedFigures
 from bot.outreach.store import CounterStore
 from bot.referrals.store import DeadNumbers
-from bot.settings import Settings, key_copy_place, require_apart, require_keys, require_token
+from bot.settings import Settings, database_there, key_copy_place, require_apart, require_keys, require_token
 from bot.storage.engine import KEYS, open_database
 from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
@@ -50,18 +55,29 @@ def build(
     shelf = Shelf(library, settings.content, settings.translations)
     default = library.content.languages.default
     edge = Edge(require_token(settings), settings.api_url, network)
-    outside = witness(edge.outside)
+    outside = Traffic(witness(edge.outside))
     require_apart(settings)
     copy = key_copy_place(settings)
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)
-    counters = CounterStore(database)
     dead_numbers = DeadNumbers(database)
-    counting = Counting(counters, clock)
+    counting = Counting(CounterStore(database), clock)
     tasks = Tasks()
     readings = Readings(outside, edge.in_its_turn, tasks)
-    furnishing = Furnishing(sessions, counters, dead_numbers, readings, lambda: edge.bot.username)
+    figures = partial(PublishedFigures, database, limits=settings.limits())
+    mail = mailing(
+        database=database,
+        keys=keys,
+        sealer=sealer,
+        outside=outside.beside,
+        clock=clock,
+        texts=shelf.texts,
+        content=lambda: shelf.library.content.campaigns.broadcasts,
+        count=counting.count,
+        is_busy=lambda: bool(outside.under_way) or edge.is_busy,
+    )
+    furnishing = Furnishing(sessions, figures, dead_numbers, readings, lambda: edge.bot.username, mail)
 
     cases = assemble(
         database=database,
@@ -106,6 +122,7 @@ def build(
         furnish=furnish,
         counting=counting,
         cases=cases,
+        mailing=mail,
         conversation=conversation,
         dead_numbers=dead_numbers,
         readings=readings,
@@ -121,7 +138,26 @@ async def report_text(settings: Settings, period: str, language: str) -> str:
     database = open_database(settings.database_url)
     try:
         await upgrade(database)
-        report = Report(CounterStore(database), partial(trait_name, library.content))
+        figures = PublishedFigures(database, lists_of(library.content), settings.limits())
+        report = Report(figures, partial(trait_name, library.content))
         return await report.text(library.tongues.texts(language), period, SystemClock().now())
     finally:
         await database.close()
+
+
+async def count_cards(settings: Settings, how_many: int) -> bool:
+    """Count files made on the command line. False: there is no database yet, as on a designer's machine.
+
+    Raises MgzavriError when there is one and it cannot be written.
+    """
+    if not database_there(settings):
+        return False
+    database = open_database(settings.database_url)
+    try:
+        await upgrade(database)
+        counting = Counting(CounterStore(database), SystemClock())
+        counting.count((Fact(FactKind.CARD_MADE),) * how_many)
+        await counting.flush()
+    finally:
+        await database.close()
+    return True

@@ -7,9 +7,9 @@ from fpdf.drawing_primitives import DeviceCMYK
 
 from bot.campaigns.paper import BLEED, Paper, TooLong
 from bot.campaigns.qr import QUIET, modules
-from bot.campaigns.typefaces import LATIN, family_of
 from bot.campaigns.wording import CardText
 from bot.errors import MgzavriError
+from bot.fonts.typefaces import LATIN, family_of
 from bot.language.direction import without_marks
 
 SIZES = {"A6": (105.0, 148.0), "A4": (210.0, 297.0)}  # mm

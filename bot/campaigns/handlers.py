@@ -13,7 +13,7 @@ from bot.campaigns.screens import ALL, Do
 from bot.campaigns.wording import CardText, card_text
 from bot.chat.actions import StaleButton
 from bot.chat.effects import SendDocument
-from bot.chat.facts import Fact
+from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
 from bot.chat.screens import Screen
 from bot.content.models.campaigns import Campaigns, Point, PointKind
@@ -127,6 +127,7 @@ class Links:
     def _document(self, turn: Turn, point: Point, content: bytes, name: str) -> Reply:
         heading = point.name.in_language(turn.t.language)
         return Reply(
+            facts=(Fact(FactKind.CARD_MADE),),
             effects=(SendDocument(turn.chat_id, content, name, heading),),
             toast=turn.t("Here is the file."),
         )

@@ -8,8 +8,8 @@ from fpdf import FPDF
 from fpdf.drawing_primitives import DeviceCMYK
 from fpdf.line_break import Fragment
 
-from bot.campaigns.typefaces import FAMILIES, LATIN, STYLES, file_of
 from bot.errors import MgzavriError
+from bot.fonts.typefaces import FAMILIES, LATIN, STYLES, file_of
 from bot.language.direction import FIRST_STRONG, LEFT_TO_RIGHT, POP
 
 BLEED = 3.0  # mm that are printed beyond the cut
@@ -92,6 +92,25 @@ class Paper(FPDF):
             fits = len(_filled(words, middle, self._wide(" "))) == fewest
             narrow, wide = (narrow, middle) if fits else (middle, wide)
         return list(_isolated_each(_filled(words, wide, self._wide(" "))))
+
+    def filled(self, text: str, width: float) -> list[str]:
+        """A text in lines filled one after the other, as in a book; a word wider than a line is cut."""
+        words = [
+            (piece, self._wide(piece))
+            for word in text.split()
+            for piece in ([word] if self._wide(word) <= width else self._cut(word, width))
+        ]
+        return list(_isolated_each(_filled(words, width, self._wide(" "))))
+
+    def _cut(self, word: str, width: float) -> Iterator[str]:
+        """A word in pieces that fit: addresses and numbers of papers have no blanks."""
+        piece = ""
+        for letter in word:
+            if piece and self._wide(piece + letter) > width:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
 
     def _wide(self, word: str) -> float:
         """How wide a word is in the present type, in mm. Shaping is slow, and the same words are asked for often."""

@@ -1,4 +1,7 @@
-"""What may be counted: a closed list of facts and, for each, at most two closed traits. Never who."""
+"""What may be counted: a closed list of facts and, for each, at most two closed traits. Never who.
+
+In which table each of them is told, and how: bot/outreach/publishing/tables.py.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +13,7 @@ class FactKind(Enum):
     CONTACT = "contact"  # somebody opened the conversation; the trait is the language
     START_BY_LINK = "start_by_link"  # … by the link of a card, a poster or an advert; the trait is the point
     CHECK_STARTED = "check_started"
-    CHECK_DONE = "check_done"  # trait: level
+    CHECK_DONE = "check_done"  # trait: level and language, `not-enough-ka`
     ADVERT_READ = "advert_read"  # trait: level seen in the text
     PICTURE_READ = "picture_read"  # the words of a picture were shown
     FLAG_SEEN = "flag_seen"  # trait: flag
@@ -24,6 +27,10 @@ class FactKind(Enum):
     CONSULTATION_CLOSED = "consultation_closed"  # trait: by whom
     CONSULTATION_OUTCOME = "consultation_outcome"  # trait: one of the desk's closed list
     CONSULTATION_RATED = "consultation_rated"  # trait: helped, yes or no
+    DESTINATION_ASKED = "destination_asked"  # the pages of a country were opened; trait: its code, `pl`
+    GROUP_STATED = "group_stated"  # somebody chose to say it; trait: the group, empty for "rather not say"
+    CARD_MADE = "card_made"  # a file for print: a card, a poster, a QR picture
+    BROADCAST_DELIVERED = "broadcast_delivered"  # a message to somebody who asked for such messages
 
 
 @dataclass(frozen=True)

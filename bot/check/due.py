@@ -23,6 +23,7 @@ KINDS = {
     "destinations/packing": "packing list",
     "check": "offer check",
     "awareness": "awareness question",
+    "campaigns/broadcasts": "message to subscribers",
 }
 
 

@@ -8,7 +8,7 @@ from bot.content.places import Places
 
 
 async def dead_links(house: House, places: Places) -> AsyncIterator[str]:
-    """Guides' next steps and the doors of intents that lead nowhere, as `file:line: what`."""
+    """Next steps of guides and messages, and doors of intents, that lead nowhere, as `file:line: what`."""
     content = house.library.content
     t = house.library.tongues.texts(content.languages.default)
     links = [
@@ -18,6 +18,13 @@ async def dead_links(house: House, places: Places) -> AsyncIterator[str]:
                 ".".join(filter(None, (guide.entry.next.door, guide.entry.next.argument))),
             )
             for guide in content.guides.guides
+        ),
+        *(
+            (
+                f"campaigns/broadcasts/messages/{message.id}/way",
+                ".".join(filter(None, (message.way.door, message.way.argument))),
+            )
+            for message in content.campaigns.broadcasts.messages
         ),
         *((f"ask/intents/intents/{intent.id}/door", intent.door) for intent in content.asking.intents),
     ]

@@ -5,6 +5,8 @@ import sys
 import click
 
 from bot.cli.ask import ask
+from bot.cli.broadcast import broadcast
+from bot.cli.campaign import campaign
 from bot.cli.cards import cards
 from bot.cli.changes import changes
 from bot.cli.check import check
@@ -36,6 +38,8 @@ for command in (
     ask,
     report,
     event,
+    broadcast,
+    campaign,
     cards,
     directory,
     translations,

@@ -24,7 +24,7 @@ from bot.guidance.asking.jsonl import ask_lines
 from bot.guidance.asking.understanding import Understander, open_understander
 from bot.language.emergency import EmergencyRules
 from bot.language.learned.opening import open_pieces
-from bot.measured import write_measured
+from bot.measured import write_measured, write_seen
 from bot.settings import read_settings
 
 
@@ -94,3 +94,8 @@ def _evaluate(understander: Understander, folder: Path, writer: str | None, docu
     Console().print(table)
     if document is not None:
         write_measured(document, published(reads))
+        write_seen(document, [_seen(one) for one in reads])
+
+
+def _seen(read: Read) -> list[object]:
+    return [[intent, round(chance, 3)] for intent, chance in read.understood.ranked]

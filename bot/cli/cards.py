@@ -9,18 +9,17 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.campaigns.extra import require_extra
-from bot.campaigns.links import is_bot_name, shown_link, start_link
+from bot.campaigns.links import shown_link, start_link
 from bot.campaigns.wording import CardText, card_text
-from bot.chat.events import Event
+from bot.cli.bot_name import bot_name
 from bot.content.campaigns import load_campaigns
 from bot.content.catalogue import load_content, translatable
 from bot.content.loader import texts_of
 from bot.content.models.campaigns import Campaigns, Point
 from bot.errors import MgzavriError
 from bot.language.spoken import load_texts
-from bot.settings import Settings, read_settings, require_token
-from bot.telegram.edge import Edge
-from bot.turn.tasks import Tasks
+from bot.settings import Settings, read_settings
+from bot.wiring import count_cards
 
 
 @click.command()
@@ -72,12 +71,14 @@ def cards(
             err=True,
         )
     texts = list(_texts(settings, campaigns, codes, owner))
-    bot = _bot(name) or asyncio.run(_asked(settings))
+    bot = bot_name(settings, name)
     out.mkdir(parents=True, exist_ok=True)
     jobs = [(point, text) for point in points for text in texts]
     for point, text in track(jobs, "Printing", console=Console(stderr=True), transient=True):
         _write(out, point, text, size.upper(), bot, bleed=bleed)
     click.echo(f"{len(jobs)} PDF files in {out}")
+    if not asyncio.run(count_cards(settings, len(jobs))):
+        click.echo("Not counted: there is no database of a bot here (BOT_DATABASE_URL).", err=True)
 
 
 def _write(out: Path, point: Point, text: CardText, size: str, bot: str, *, bleed: bool) -> None:
@@ -125,30 +126,3 @@ def _texts(
             click.echo(f"{code}: left out, a text of the card is not translated yet.", err=True)
     if not found:
         raise MgzavriError("The card is translated into no language: mgzavri translations status")
-
-
-def _bot(name: str) -> str:
-    """The name given, without @. Raises MgzavriError for what cannot be the name of a bot."""
-    name = name.removeprefix("@")
-    if name and not is_bot_name(name):
-        raise MgzavriError(
-            f"{name!r} is no user name of a bot: 5-32 letters, digits or _, with `bot` at the end"
-        )
-    return name
-
-
-async def _asked(settings: Settings) -> str:
-    """The bot's user name, from Telegram. Raises MgzavriError without a token or a connection."""
-    try:
-        edge = Edge(require_token(settings), settings.api_url)
-    except MgzavriError as error:
-        raise MgzavriError(f"{error} Or name the bot: --bot NAME") from None
-    try:
-        await edge.open(lambda: None, _nobody, Tasks())
-        return edge.bot.username
-    finally:
-        await edge.close()
-
-
-async def _nobody(_event: Event) -> None:
-    """No update is taken here."""

@@ -54,7 +54,7 @@ async def _erase_case(settings: Settings, name: str, *, yes: bool) -> bool:
 
 async def _erase_chat(settings: Settings, chat_id: int, *, yes: bool) -> bool:
     async with eraser(settings) as parts:
-        case, left = await parts.of_chat(chat_id), await parts.sessions.left_behind(chat_id)
+        case, left = await parts.of_chat(chat_id), await parts.left_behind(chat_id)
         if case is None and not left and await parts.keys.case_of(chat_id) is None:
             raise MgzavriError("Nothing here is tied to this account.")
         if case:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from bot.campaigns.news.store import Subscribers
 from bot.cases.post.bell import Bell
 from bot.cases.post.pairs import Pairs
 from bot.cases.post.store import Outbox
@@ -33,6 +34,7 @@ class Eraser:
     database: Database
     keys: KeyStore
     sessions: Sessions
+    subscribers: Subscribers
     register: Register
     copy: KeyCopy | None
 
@@ -62,11 +64,17 @@ class Eraser:
             if fresh:
                 await self.register.erase(connection, fresh, SystemClock().now(), line=False)
 
+    async def left_behind(self, chat_id: int) -> list[str]:
+        """What lies here of a chat besides a case, a sentence each."""
+        asked = ["What messages it asked for."] if await self.subscribers.has(chat_id) else []
+        return [*await self.sessions.left_behind(chat_id), *asked]
+
     async def erase_chat(self, chat_id: int) -> None:
         """What a chat leaves behind besides a case; and the key of a case that never came to be."""
         case_id = await self.keys.case_of(chat_id)
         if case_id is not None:
             await self.keys.destroy_case_key(case_id)
+        await self.subscribers.forget(chat_id)
         await self.sessions.forget_all(chat_id)
 
     async def sweep(self) -> None:
@@ -92,7 +100,8 @@ async def eraser(settings: Settings) -> AsyncIterator[Eraser]:
         cases = CaseStore()
         register = Register(cases, TopicStore(), Post(Outbox(), Pairs(), cases, Bell()), keys)
         copy = KeyCopy(key_database, place, clock) if place else None
-        yield Eraser(database, keys, Sessions(database, keys, sealer, clock), register, copy)
+        sessions, subscribers = Sessions(database, keys, sealer, clock), Subscribers(database, keys, sealer)
+        yield Eraser(database, keys, sessions, subscribers, register, copy)
     finally:
         await database.close()
         await key_database.close()

@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cli.event_export import export_ledger
 from bot.clock import TBILISI, SystemClock
 from bot.content.loader import load
 from bot.content.models.event_kinds import EventKind
@@ -53,6 +54,8 @@ Result = TypeVar("Result")
 @click.option("--dry-run", is_flag=True, help="With --import: say what would be entered and write nothing.")
 @click.option("--template", type=_FILE, help="Write an empty table (.xlsx or .csv) to fill in.")
 @click.option("--list", "listing", is_flag=True, help="List entries: of a --period, an --activity, a --kind.")
+@click.option("--export", type=_FILE, help="Write entries (.xlsx or .csv), of a --period; needs --purpose.")
+@click.option("--purpose", default="", help="What an --export is for. It is noted with the day.")
 @click.option("--history", type=int, metavar="N", help="Everything entry N ever said.")
 @click.option("--correct", type=int, metavar="N", help="Change what is given of entry N; needs --reason.")
 @click.option("--withdraw", type=int, metavar="N", help="Entry N counts no more; its history stays.")
@@ -78,7 +81,7 @@ def event(**given: object) -> None:
     chosen = [one for one in _ACTS if given[one] not in (None, False)]
     if len(chosen) != 1:
         raise click.UsageError(
-            "Choose one of --add, --import, --template, --list, --history, --correct, --withdraw."
+            "Choose one of --add, --import, --template, --list, --export, --history, --correct, --withdraw."
         )
     _ACTS[chosen[0]](_ledger(str(given["language"])), given)
 
@@ -281,11 +284,17 @@ def _print_lines(lines: Iterable[str]) -> None:
         click.echo(f"  {line}")
 
 
+def _export(ledger: Ledger, given: dict[str, object]) -> None:
+    output, period, purpose = Path(str(given["export"])), str(given["period"]), str(given["purpose"])
+    export_ledger(ledger.run, ledger.t, output, period, purpose, ledger.reader.today)
+
+
 _ACTS: dict[str, Callable[[Ledger, dict[str, object]], None]] = {
     "add": _add,
     "table": _import,
     "template": _template,
     "listing": _list,
+    "export": _export,
     "history": _history,
     "correct": _correct,
     "withdraw": _withdraw,

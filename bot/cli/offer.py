@@ -11,7 +11,7 @@ from rich.progress import Progress, track
 from bot.cli.offer_differences import print_differences
 from bot.cli.offer_table import print_evaluation
 from bot.language.learned.opening import open_pieces
-from bot.measured import write_measured
+from bot.measured import write_measured, write_seen
 from bot.offers.advert_rules import read_rules
 from bot.offers.evaluation import Read, evaluate
 from bot.offers.explanation import explain, explained
@@ -76,6 +76,7 @@ def offer(
         if document is not None:
             by_rules = _read(labelled, reader.by_rules())
             write_measured(document, published(read, by_rules, rules.flags))
+            write_seen(document, [_seen(*both) for both in zip(read, by_rules, strict=True)])
     elif jsonl:
         _stream(reader)
     elif text and reasons:
@@ -90,6 +91,10 @@ def offer(
         raise click.UsageError(
             "Give the advert as TEXT in quotes, or use --jsonl with lines on standard input."
         )
+
+
+def _seen(read: Read, by_rules: Read) -> list[object]:
+    return [sorted(read.flags), read.level, sorted(by_rules.flags), by_rules.level]
 
 
 def _stream(reader: AdvertReader) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from bot.content.campaign_plans import load_campaign_plans
 from bot.content.campaigns import load_campaigns
 from bot.content.destinations import load_destinations
 from bot.content.directory import load_directory, load_emergency
@@ -12,6 +13,7 @@ from bot.content.loader import load, texts_of
 from bot.content.models.after_advert import AfterAdvert
 from bot.content.models.asking import Asking
 from bot.content.models.awareness import Awareness
+from bot.content.models.campaign_plans import CampaignPlan
 from bot.content.models.campaigns import Campaigns
 from bot.content.models.changes import Changes
 from bot.content.models.check import Questions, Verdicts
@@ -27,6 +29,7 @@ from bot.content.models.plan import Plan
 from bot.content.models.referrals import Directory
 from bot.content.phrase_files import load_phrases
 from bot.content.plans import load_plans
+from bot.content.references import References
 from bot.content.words import Words
 
 
@@ -52,14 +55,21 @@ class Content:
     campaigns: Campaigns
     desk: DeskContent
     plans: tuple[Plan, ...]
+    campaign_plans: tuple[CampaignPlan, ...]
+
+    def references(self) -> References:
+        """What campaign plans refer to."""
+        return References(self.plans, self.campaigns, self.guides, self.languages)
 
 
 def load_content(folder: Path) -> Content:
     """Read all of `content/`. Raises ContentError with file and line for the first file that is wrong."""
     check = folder / "check"
+    languages, guides = load(folder / "languages.yaml", Languages, "languages"), load_guides(folder)
+    campaigns, plans = load_campaigns(folder), load_plans(folder)
     return Content(
-        languages=load(folder / "languages.yaml", Languages, "languages"),
-        guides=load_guides(folder),
+        languages=languages,
+        guides=guides,
         directory=load_directory(folder),
         emergency_numbers=load_emergency(folder),
         emergency_words=load(folder / "emergency" / "words.yaml", EmergencyWords, "emergency/words"),
@@ -71,9 +81,10 @@ def load_content(folder: Path) -> Content:
         phrases=tuple(load_phrases(check)),
         speech=load(check / "speech.yaml", SpeechFile, "check/speech"),
         awareness=load(folder / "awareness" / "questions.yaml", Awareness, "awareness/questions"),
-        campaigns=load_campaigns(folder),
+        campaigns=campaigns,
         changes=load(folder / "changes.yaml", Changes, "changes"),
-        plans=load_plans(folder),
+        plans=plans,
+        campaign_plans=load_campaign_plans(folder, References(plans, campaigns, guides, languages)),
         desk=load(folder / "desk" / "desk.yaml", DeskContent, "desk/desk"),
         asking=load(folder / "ask" / "intents.yaml", Asking, "ask/intents"),
     )

@@ -6,6 +6,7 @@ from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Rows, Scr
 from bot.content.models.awareness import Awareness, AwarenessQuestion
 from bot.content.models.guides import Guides
 from bot.guidance.awareness import SKIPPED, Answered, When
+from bot.guidance.group_screens import offer
 from bot.language.texts import Texts
 
 
@@ -61,7 +62,7 @@ def answers_screen(t: Texts, questions: Awareness, answered: Answered) -> Screen
         blocks += [Para(t(question.text)), Item(t(question.answer))]
         if right:
             blocks.append(Note(t("That is what you answered.")))
-    return Screen("awareness-answers", t.language, tuple(blocks), (_away(t),))
+    return Screen("awareness-answers", t.language, tuple(blocks), (offer(t), _away(t)))
 
 
 def _away(t: Texts) -> tuple[Button, ...]:

@@ -1,4 +1,4 @@
-"""Answers taps on other countries and on the list of somebody who is going. Writes nothing."""
+"""Answers taps on other countries and on the list of somebody who is going. Counts the country, keeps nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.chat import doors
 from bot.chat.actions import StaleButton
+from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
 from bot.clock import TBILISI
 from bot.content.models.country_facts import CountryFacts
@@ -32,13 +33,17 @@ class Countries:
         return {doors.DESTINATIONS: self.enter, screens.PACK: self.pack, screens.PACK_TEXT: self.pack_text}
 
     async def enter(self, turn: Turn) -> Reply:
-        """The list (nothing, or a page), a country (its code), or a part of it (code, part, mark of the warned)."""
+        """The list (nothing, or a page), a country (its code), or a part of it (code, part, mark of the warned).
+
+        A country is counted when it is opened, not when somebody comes back to it from one of its parts.
+        """
         first, *rest = turn.action.arguments or ("0",)
         if first.isascii() and first.isdigit() and len(first) < 3:
             return show(screens.countries_screen(turn.t, self.destinations, int(first)))
         country = self._country(first)
-        if not rest:
-            return show(screens.country_screen(turn.t, country, self.numbers))
+        if rest in ([], [screens.AGAIN]):
+            opened = () if rest else (Fact(FactKind.DESTINATION_ASKED, country.id.lower()),)
+            return show(screens.country_screen(turn.t, country, self.numbers), *opened)
         part = next((one for one in screens.PARTS if one == rest[0]), None)
         if part is None:
             raise StaleButton(turn.action.name)

@@ -20,6 +20,7 @@ from bot.turn.service_lines import by_name, country_name
 
 Part = Literal["stay", "work", "ways", "check", "wage", "traps"]
 PARTS: tuple[Part, ...] = get_args(Part)
+AGAIN = "b"  # marks a way back to a country, which is not counted as opening it once more
 SHOWN = "s"  # marks that the reader was warned and chose to see heavy points
 PACK, PACK_TEXT = "pack", "packtext"
 ON_A_PAGE = 12
@@ -45,7 +46,7 @@ def countries_screen(t: Texts, destinations: Destinations, page: int) -> Screen:
     blocks = (
         Heading(t("Countries")),
         Para(t("Work and papers, official ways, how to look up an employer, pay, and what to watch for.")),
-        Para(t("Your choice is not kept.")),
+        Para(t("We count how often a country is opened. Who opened it is not kept.")),
     )
     return Screen("countries", t.language, blocks, rows)
 
@@ -82,7 +83,7 @@ def part_screen(
         *_after(t, country, part),
     )
     show = row(Button(t("Show that too"), act(doors.DESTINATIONS, country.id, part, SHOWN)))
-    back = row(Button(t("Back to the country"), act(doors.DESTINATIONS, country.id)))
+    back = row(Button(t("Back to the country"), act(doors.DESTINATIONS, country.id, AGAIN)))
     rows = (*((show,) if hidden else ()), *_onward(t, part), back, row(_countries(t), _home(t)))
     return Screen("country-part", t.language, blocks, rows)
 

@@ -6,7 +6,7 @@ from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Code, Heading, Item, Para, Screen, pairs, row
 from bot.content.models.packing import GROUPS, Group
-from bot.guidance.country_screens import PACK, PACK_TEXT
+from bot.guidance.country_screens import AGAIN, PACK, PACK_TEXT
 from bot.guidance.packing import Going, Packed
 from bot.guidance.ticks import Ticks
 from bot.language.texts import Texts
@@ -35,7 +35,7 @@ def packing_screen(t: Texts, going: Going, packed: tuple[Packed, ...], ticks: Ti
     rows = (
         *pairs(buttons),
         row(Button(t("The list as text"), act(PACK_TEXT, going.facts.id, ticks.pack()))),
-        row(Button(t("Back to the country"), act(doors.DESTINATIONS, going.facts.id)), _home(t)),
+        row(Button(t("Back to the country"), act(doors.DESTINATIONS, going.facts.id, AGAIN)), _home(t)),
     )
     return Screen("packing", t.language, tuple(blocks), rows)
 
@@ -48,7 +48,7 @@ def packing_text_screen(t: Texts, going: Going, packed: tuple[Packed, ...], tick
     blocks = (Para(t("Tap the text to copy it.")), Code("\n".join(lines)))
     rows = (
         row(Button(t("Back to the list"), act(PACK, going.facts.id, ticks.pack()))),
-        row(Button(t("Back to the country"), act(doors.DESTINATIONS, going.facts.id)), _home(t)),
+        row(Button(t("Back to the country"), act(doors.DESTINATIONS, going.facts.id, AGAIN)), _home(t)),
     )
     return Screen("packing-text", t.language, blocks, rows)
 

@@ -9,6 +9,7 @@ from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Rows, Screen, column, pairs, row
 from bot.content.models.guides import Guide, GuideEntry, GuideGroup, Guides
 from bot.guidance.articles import article_for
+from bot.guidance.group_screens import offer
 from bot.language.direction import isolated
 from bot.language.texts import Texts
 from bot.turn.service_lines import day, own_name, stale_line
@@ -116,8 +117,9 @@ def _rows(t: Texts, guide: Guide, number: int, marks: Marks, *, last: bool, hidd
     arguments = step.argument.split(".") if step.argument else ()
     show = [row(Button(t("Show this page"), act(doors.GUIDE, guide.id, number, AGAIN, SHOWN, *kept)))]
     onward = [row(Button(t(step.label), act(step.door, *arguments)))] if last else []
+    question = [offer(t, guide.id)] if last and guide.entry.asks_group else []
     away = row(Button(t("All guides"), act(doors.GUIDES, guide.entry.group)), _home(t))
-    return (*(show if hidden else []), *onward, *((tuple(turning),) if turning else ()), away)
+    return (*(show if hidden else []), *onward, *((tuple(turning),) if turning else ()), *question, away)
 
 
 def _home(t: Texts) -> Button:

@@ -38,6 +38,7 @@ _CONTENT = {
     r"desk/.*/words/.*": "An everyday word by which person and consultant know each other again; lower case",
     r"desk/.*/wishes/.*": "Button and sentence: what the person wants of a consultant",
     r"desk/.*/outcomes/.*": "Button at the desk: how a case ended",
+    r"campaigns/broadcasts/.*": "A message somebody asked for: it shows on a locked screen; travel and work only",
     r"campaigns/.*": "On a printed card or poster: short, about travel and work, nothing that alarms",
     r"changes/.*": "A line of the public list of changes",
     r".*/label": "Button",

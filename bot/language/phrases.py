@@ -152,8 +152,9 @@ class PhraseBook:
         masks: list[int] = []
         state = 0
         sentence = -1
-        anything, begin = self._any, self._begin
+        anything, begin, end = self._any, self._begin, self._end
         optional, before, last = self._optional, self._before_optional, self._last_optional
+        skipping = optional | before
         for position, word in enumerate(words):
             mask = known.get(word.form)
             if mask is None:
@@ -168,10 +169,11 @@ class PhraseBook:
                 state = begin & mask
             if not state:
                 continue
-            full = state | last
-            state |= optional & (~(full - before) ^ full)
-            if state & self._end:
-                self._note(state & self._end, position, masks, found)
+            if state & skipping:  # long numbers: mostly nothing may be skipped, and looking is cheaper
+                full = state | last
+                state |= optional & (~(full - before) ^ full)
+            if ends := state & end:
+                self._note(ends, position, masks, found)
         return found
 
     def _note(self, ends: int, position: int, masks: list[int], found: dict[Key, list[Hit]]) -> None:

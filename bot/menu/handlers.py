@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.chat import doors
 from bot.chat.actions import StaleButton
@@ -9,8 +10,9 @@ from bot.chat.effects import DeleteMessages, Effect
 from bot.chat.events import Attachment, Command, FileKind, Place, Said, Sent, Tap
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, Show, show
-from bot.chat.screens import Screen
+from bot.chat.screens import Block, Rows, Screen
 from bot.language.negotiate import Tongues
+from bot.language.texts import Texts
 from bot.menu import lost_screens, screens, untaken_screens
 from bot.storage.sessions import Sessions
 from bot.storage.work import AlreadyHandled
@@ -19,6 +21,22 @@ from bot.turn.turn import Handler, Turn
 Leaving = Callable[[Turn], Awaitable[tuple[Effect, ...]]]
 Arriving = Callable[[str], tuple[Fact, ...]]  # what is counted of what follows /start
 Speaking = Callable[[Turn, str], Awaitable[None]]
+
+
+class Mail(Protocol):
+    """What people may ask to be sent, as far as the front of the house knows it."""
+
+    async def gone(self, turn: Turn) -> None:
+        """The person blocked the bot."""
+        ...
+
+    def door(self, t: Texts) -> Rows:
+        """The button that leads there."""
+        ...
+
+    def kept(self, t: Texts) -> tuple[Block, ...]:
+        """What is kept for it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -37,6 +55,7 @@ class Menu:
     speak_in_talk: Speaking
     pictures: Callable[[], bool]
     arrival: Arriving
+    mail: Mail
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this feature answers."""
@@ -89,11 +108,11 @@ class Menu:
 
     async def how_it_works(self, turn: Turn) -> Reply:
         """What this is, what exit does."""
-        return show(screens.how_it_works(turn.t), consume=True)
+        return show(screens.how_it_works(turn.t, self.mail.door(turn.t)), consume=True)
 
     async def privacy(self, turn: Turn) -> Reply:
         """What is kept."""
-        return show(screens.privacy(turn.t), consume=True)
+        return show(screens.privacy(turn.t, self.mail.kept(turn.t)), consume=True)
 
     async def exit(self, turn: Turn) -> Reply:
         """One tap, no question: neutral screen, everything else deleted as far as 48 hours allow (SAFETY S1.4, S1.5).
@@ -179,8 +198,9 @@ class Menu:
     async def blocked(self, turn: Turn) -> Reply:
         """The person blocked the bot: nothing can be shown, so nothing is kept that waits for showing."""
         await self.sessions.joining.drop(turn.work, turn.chat_id)
+        await self.mail.gone(turn)
         await self.sessions.forget(await turn.work.connection(), turn.chat_id)
-        return Reply(wiped=True)
+        return Reply(wiped=True, erased=True)
 
     async def silence(self, _turn: Turn) -> Reply:
         """Service messages: nobody said anything."""

@@ -45,8 +45,8 @@ def home(t: Texts, *, desk: bool, pictures: bool) -> Screen:
     )
 
 
-def how_it_works(t: Texts) -> Screen:
-    """What this is and what exit does: explained before it is needed (SAFETY S1.2)."""
+def how_it_works(t: Texts, more: Rows) -> Screen:
+    """What this is and what exit does: explained before it is needed (SAFETY S1.2). `more`: doors of others."""
     return Screen(
         "how-it-works",
         t.language,
@@ -83,14 +83,18 @@ def how_it_works(t: Texts) -> Screen:
             ),
         ),
         (
+            *more,
             row(Button(t("What is kept"), act(doors.PRIVACY)), Button(t("Language"), act(doors.LANGUAGE))),
             row(Button(t("Home"), act(doors.HOME))),
         ),
     )
 
 
-def privacy(t: Texts) -> Screen:
-    """What is kept, for how long, and what we cannot erase. docs/threats.md names the test of each sentence."""
+def privacy(t: Texts, also: tuple[Block, ...]) -> Screen:
+    """What is kept, for how long, and what we cannot erase. docs/threats.md names the test of each sentence.
+
+    `also`: what other features keep for those who ask for it.
+    """
     return Screen(
         "privacy",
         t.language,
@@ -121,6 +125,7 @@ def privacy(t: Texts) -> Screen:
                     "ends. Then the key is destroyed."
                 )
             ),
+            *also,
             Item(t("Consultants do not see your name. Telegram does.")),
             Item(t("Taps are counted without persons: how many, never who.")),
             Para(

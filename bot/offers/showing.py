@@ -55,7 +55,8 @@ class Showing:
         else:
             levels = self.levels(answers)
             screen = verdict_screens.verdict(turn.t, found, self.verdicts, levels, answers, packed)
-        return show(screen, *([Fact(FactKind.CHECK_DONE, found.level.word)] if counted else []))
+        done = Fact(FactKind.CHECK_DONE, f"{found.level.word}-{turn.t.language}")
+        return show(screen, *([done] if counted else []))
 
     def after_list(self, turn: Turn, answers: Answers, advert: Advert | None) -> Screen:
         """The age, the list of suggestions while there are any, then the open questions, then the result."""

@@ -12,17 +12,17 @@ from bot.errors import MgzavriError
 from bot.language.texts import Texts
 from bot.outreach import screens
 from bot.outreach.names import NameOf, no_names
-from bot.outreach.period import Length, Period, parse, quarter_of, settled_day
-from bot.outreach.report import Table, quarter_table, sum_of
-from bot.outreach.store import CounterStore
+from bot.outreach.period import Period, quarter_of, settled_day
+from bot.outreach.publishing.shelf import PublishedFigures
+from bot.outreach.told import LATEST, Told, begun, periods_for, told
 from bot.turn.turn import Handler, Turn
 
 
 @dataclass(frozen=True)
 class Report:
-    """The outreach report. `name_of` gives names from content for guides, signs and kinds of help."""
+    """The outreach report. `name_of` gives names from content for guides, signs and points."""
 
-    store: CounterStore
+    figures: PublishedFigures
     name_of: NameOf = no_names
 
     def actions(self) -> Mapping[str, Handler]:
@@ -47,12 +47,12 @@ class Report:
             return show(screens.not_a_period(turn.t, quarter_of(today).shift(-1)), consume=True)
         screen = screens.report_screen(
             turn.t,
-            await self.tables(periods, today),
+            await self.told(periods, today),
             self.name_of,
-            asked=periods[0].name if len(periods) == 1 else screens.LATEST,
+            asked=periods[0].name if len(periods) == 1 else LATEST,
             page=page,
-            earlier=_begun(periods[-1].shift(-1), today),
-            later=_begun(periods[0].shift(1), today),
+            earlier=begun(periods[-1].shift(-1), today),
+            later=begun(periods[0].shift(1), today),
         )
         return show(screen, consume=True)
 
@@ -62,27 +62,12 @@ class Report:
         periods = periods_for(asked, today)
         if not periods:
             raise MgzavriError(f"{asked!r} is no period: write 2026-Q3, 2026-H1 or 2026, or leave it out")
-        return screens.report_text(t, await self.tables(periods, today), self.name_of)
+        return screens.report_text(t, await self.told(periods, today), self.name_of)
 
-    async def tables(self, periods: tuple[Period, ...], today: date) -> tuple[Table, ...]:
-        """The published tables of some periods. Counts end here: nothing but published cells goes on."""
-        return tuple([await self._table(period, today) for period in periods])
-
-    async def _table(self, period: Period, today: date) -> Table:
-        quarters = []
-        for quarter in period.quarters():
-            counts = await self.store.between(quarter.first, quarter.last) if quarter.first <= today else ()
-            quarters.append(quarter_table(quarter, counts, today))
-        return quarters[0] if period.length is Length.QUARTER else sum_of(period, quarters, today)
-
-
-def periods_for(asked: str, today: date) -> tuple[Period, ...]:
-    """The periods somebody asks for; the latest two quarters if they name none; () for nonsense."""
-    if asked.strip().lower() in ("", screens.LATEST):
-        running = quarter_of(today)
-        return running, running.shift(-1)
-    period = parse(asked)
-    return (period,) if period else ()
+    async def told(self, periods: tuple[Period, ...], today: date) -> tuple[Told, ...]:
+        """Some periods as they are told today."""
+        every = self.figures.tables()
+        return tuple([told(period, today, await self.figures.of(period, today), every) for period in periods])
 
 
 def _asked(turn: Turn) -> tuple[str, int]:
@@ -93,8 +78,3 @@ def _asked(turn: Turn) -> tuple[str, int]:
             raise StaleButton
         return turn.action.argument(0), int(page)
     return (turn.event.argument if isinstance(turn.event, Command) else ""), 0
-
-
-def _begun(period: Period, today: date) -> Period | None:
-    """The period if it can be asked for and has begun: a button for it makes sense."""
-    return period if parse(period.name) and period.first <= today else None

@@ -1,4 +1,4 @@
-"""What facts and traits are called in a report. Pure."""
+"""What tables, rows and periods are called in a report. Pure."""
 
 from collections.abc import Callable
 
@@ -7,14 +7,15 @@ from babel import Locale
 from bot.chat.facts import FactKind
 from bot.language.texts import Texts
 from bot.outreach.period import Length, Period
+from bot.outreach.publishing.cells import SPARE, Cell
+from bot.outreach.publishing.tables import Table
+from bot.outreach.row_names import groups, kinds_of_help, levels, others
+from bot.turn.service_lines import country_name
 
 NameOf = Callable[[Texts, FactKind, str], str | None]
-"""Names from content for traits this feature cannot know (guides, signs, kinds of help); None: no name."""
+"""Names from content for traits this feature cannot know (guides, signs, points); None: no name."""
 
-LANGUAGES = frozenset({FactKind.CONTACT, FactKind.CONSULTATION_ASKED})  # their trait is a language
-ALONE = frozenset(  # no trait
-    {FactKind.CHECK_STARTED, FactKind.PICTURE_READ, FactKind.EMERGENCY_SHOWN, FactKind.CONSULTATION_HELD}
-)
+SPOKEN = frozenset({FactKind.CONTACT, FactKind.CONSULTATION_ASKED, FactKind.CHECK_DONE})  # by language
 
 
 def no_names(_t: Texts, _kind: FactKind, _trait: str) -> None:
@@ -22,12 +23,12 @@ def no_names(_t: Texts, _kind: FactKind, _trait: str) -> None:
 
 
 def fact_name(t: Texts, kind: FactKind) -> str:
-    """What is counted, in a few words."""
+    """What is counted, in a few words: the name of the table that tells it."""
     return {
         FactKind.CONTACT: t("Contacts, by language"),
         FactKind.START_BY_LINK: t("Conversations opened by a link of ours, by point"),
         FactKind.CHECK_STARTED: t("Offer checks begun"),
-        FactKind.CHECK_DONE: t("Offer checks finished, by level"),
+        FactKind.CHECK_DONE: t("Offer checks finished, by level and language"),
         FactKind.ADVERT_READ: t("Adverts read, by level"),
         FactKind.PICTURE_READ: t("Pictures of adverts read"),
         FactKind.FLAG_SEEN: t("Signs noticed, by sign"),
@@ -37,55 +38,58 @@ def fact_name(t: Texts, kind: FactKind) -> str:
         ),
         FactKind.REFERRAL_SHOWN: t("Contacts of services shown, by kind of help"),
         FactKind.EMERGENCY_SHOWN: t("Urgent help opened"),
-        FactKind.NUMBER_REPORTED_DEAD: t("Reports that a number did not work, by number"),
+        FactKind.NUMBER_REPORTED_DEAD: t("Reports that a number did not work"),
         FactKind.CONSULTATION_ASKED: t("Consultations asked for, by language"),
         FactKind.CONSULTATION_HELD: t("Consultations held"),
-        FactKind.CONSULTATION_CLOSED: t("Consultations closed, by who closed them"),
+        FactKind.CONSULTATION_CLOSED: t("Consultations not closed by the consultant, by who closed them"),
         FactKind.CONSULTATION_OUTCOME: t("Consultations closed, by how they ended"),
         FactKind.CONSULTATION_RATED: t("Said after a consultation: it helped, or not"),
+        FactKind.DESTINATION_ASKED: t("Countries opened in the guides, by country"),
+        FactKind.GROUP_STATED: t("Answers to “which of these fits you best”, by group"),
+        FactKind.CARD_MADE: t("Cards, posters and QR pictures made"),
+        FactKind.BROADCAST_DELIVERED: t("Messages delivered to those who asked for them"),
     }[kind]
 
 
-def trait_name(t: Texts, kind: FactKind, trait: str, name_of: NameOf) -> str:
-    """A trait by its name; its id where nobody gave it one."""
-    own = {
-        "": t("not stated"),
-        "other": t("other"),
-        "none": t("nothing noticed"),
-        "not-enough": t("not enough to say"),
-        "caution": t("check first"),
-        "high": t("stop until checked"),
-        "critical": t("danger"),
-        "person": t("the person"),
-        "consultant": t("the consultant"),
-        "time": t("the time limit"),
-        "withdrawn": t("the person, taking everything back"),
-    }
-    if kind is FactKind.CONSULTATION_RATED:
-        own |= {"yes": t("It helped"), "no": t("It did not help")}
-    if kind is FactKind.AWARENESS_ANSWERED:
-        return _awareness(t, trait)
-    if kind is FactKind.REFERRAL_SHOWN:
-        own |= _kinds_of_help(t)
-    language = Locale.parse(t.language).languages.get(trait) if kind in LANGUAGES else None
-    return name_of(t, kind, trait) or language or own.get(trait, trait)
-
-
-def _awareness(t: Texts, trait: str) -> str:
-    """`before-visit-right` in words; the question goes by its id."""
-    when, _, rest = trait.partition("-")
-    question, _, result = rest.rpartition("-")
-    match when, result:
-        case "before", "right":
-            return t("question “{id}”, before reading, right", id=question)
-        case "before", "wrong":
-            return t("question “{id}”, before reading, not right", id=question)
-        case "after", "right":
-            return t("question “{id}”, after reading, right", id=question)
-        case "after", "wrong":
-            return t("question “{id}”, after reading, not right", id=question)
+def table_name(t: Texts, name: str) -> str:
+    """What a table tells, in a few words. Raises ValueError for a name that no table has."""
+    match name:
+        case "children":
+            return t("Signs and contacts that concern children, in the whole country")
+        case "victims":
+            return t("Contacts that concern exploitation, in the whole country")
         case _:
-            return trait
+            return fact_name(t, FactKind(name))
+
+
+def cell_name(t: Texts, table: Table, cell: Cell, name_of: NameOf = no_names) -> str:
+    """A cell by its row, or by its row and column; the name of the table for a table of one figure."""
+    names = [trait_name(t, FactKind(table.name), trait, name_of) for trait in cell]
+    match names:
+        case []:
+            return table_name(t, table.name)
+        case [one]:
+            return one
+        case [row, column]:
+            return t("{row}, {column}", row=row, column=column)
+        case _:
+            raise ValueError(f"{table.name} crosses more than two traits")
+
+
+def trait_name(t: Texts, kind: FactKind, trait: str, name_of: NameOf = no_names) -> str:
+    """A row or a column of a fact's table by its name; its id where nobody gave it one."""
+    own = levels(t) | others(t)
+    match kind:
+        case FactKind.CONSULTATION_RATED:
+            own |= {"yes": t("It helped"), "no": t("It did not help")}
+        case FactKind.REFERRAL_SHOWN:
+            own |= kinds_of_help(t)
+        case FactKind.GROUP_STATED:
+            own |= groups(t)
+        case FactKind.DESTINATION_ASKED if trait not in SPARE:
+            own[trait] = country_name(t, trait.upper())
+    language = Locale.parse(t.language).languages.get(trait) if kind in SPOKEN else None
+    return name_of(t, kind, trait) or language or own.get(trait, trait)
 
 
 def period_name(t: Texts, period: Period) -> str:
@@ -95,22 +99,3 @@ def period_name(t: Texts, period: Period) -> str:
     if period.length is Length.HALF:
         return t("Figures for half-year {number} of {year}", number=period.number, year=period.year)
     return t("Figures for quarter {number} of {year}", number=period.number, year=period.year)
-
-
-def _kinds_of_help(t: Texts) -> dict[str, str]:
-    """The kinds of content/referrals: a closed list of its schema."""
-    return {
-        "hotline": t("hotlines"),
-        "emergency": t("emergency numbers"),
-        "child": t("help for children"),
-        "police": t("police information"),
-        "legal-aid": t("legal aid"),
-        "labour": t("labour inspection"),
-        "consular": t("consular help"),
-        "migrant-centre": t("migrant centres"),
-        "asylum": t("asylum"),
-        "ngo": t("non-governmental organisations"),
-        "union": t("trade unions"),
-        "human-rights": t("human rights institutions"),
-        "documents": t("documents"),
-    }

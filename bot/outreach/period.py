@@ -62,10 +62,10 @@ class Period:
         return tuple(Period(self.year, Length.QUARTER, first + place) for place in range(count))
 
 
-def parse(text: str) -> Period | None:
-    """The period somebody wrote; None when it is none."""
+def parse(text: str, *, first_year: int = FIRST_YEAR) -> Period | None:
+    """The period somebody wrote; None when it is none, or before the first year of what is asked for."""
     written = _WRITTEN.fullmatch(text.strip())
-    if written is None or not FIRST_YEAR <= int(written[1]) <= LAST_YEAR:
+    if written is None or not first_year <= int(written[1]) <= LAST_YEAR:
         return None
     year = int(written[1])
     if written[2] is None:
@@ -83,11 +83,3 @@ def quarter_of(day: date) -> Period:
 def settled_day(now: datetime) -> date:
     """The day in Tbilisi, which begins an hour late: then the day before is counted to its end."""
     return (now - SETTLING).astimezone(TBILISI).date()
-
-
-def last_told_day(quarter: Period, today: date) -> date | None:
-    """Up to which day a quarter is told: its end, or the last Sunday that is over. None: nothing yet."""
-    if today > quarter.last:
-        return quarter.last
-    sunday = today - timedelta(days=today.isoweekday())
-    return sunday if sunday >= quarter.first else None

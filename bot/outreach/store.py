@@ -1,20 +1,30 @@
 """The counters' rows: day × fact × trait → count. Nothing in them leads to anybody."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
-from bot.outreach.report import Counted
 from bot.storage.engine import Database
 from bot.storage.tables import counters
 
 Batch = Mapping[tuple[str, str, str], int]  # (day, fact, trait) -> how often
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How often a fact with a trait was counted on a day."""
+
+    day: date
+    fact: str
+    trait: str
+    count: int
 
 
 class CounterStore:
@@ -45,6 +55,25 @@ class CounterStore:
         async with self._database.begin() as connection:
             rows = (await connection.execute(query)).all()
         return tuple(Counted(date.fromisoformat(day), fact, trait, count) for day, fact, trait, count in rows)
+
+    async def sums(self, first: date, last: date) -> tuple[tuple[str, str, int], ...]:
+        """How often each fact with each trait was counted from one day to another, both included.
+
+        The database adds up: a year has some hundred thousand rows, and a report needs some hundred sums.
+        Raises StorageError when they cannot be read.
+        """
+        facts = (counters.c.fact, counters.c.trait)
+        query = (
+            select(*facts, func.sum(counters.c["count"]))
+            .where(counters.c.day.between(first.isoformat(), last.isoformat()))
+            .group_by(*facts)
+        )
+        try:
+            async with self._database.begin() as connection:
+                rows = (await connection.execute(query)).all()
+        except (SQLAlchemyError, OSError) as error:
+            raise StorageError(f"the counters cannot be read ({type(error).__name__})") from None
+        return tuple((fact, trait, int(count)) for fact, trait, count in rows)
 
 
 def adding(dialect: ModuleType) -> Any:

@@ -51,6 +51,7 @@ class KeyStore:
         self._clock = clock
         self._hash_cache: dict[datetime, bytes] = {}
         self._tag_key: bytes | None = None
+        self._news_key: bytes | None = None
         # When the store was made; None for one older than this mark. Known after `prepare`.
         self.born: datetime | None = None
 
@@ -141,6 +142,15 @@ class KeyStore:
     async def code_key(self) -> bytes:
         """The key of return codes' hashes."""
         return await self._find_or_make(TAG_BEGINS, "code")
+
+    async def subscriber_tag(self, chat_id: int) -> bytes:
+        """The tag that finds what a chat asked for, years later: its key is never replaced.
+
+        Another key than that of cases: side by side, the two tables must not tell that both are one person.
+        """
+        if self._news_key is None:
+            self._news_key = await self._find_or_make(TAG_BEGINS, "news")
+        return _keyed_hash(self._news_key, chat_id)
 
     async def destroy_case_key(self, case_id: str) -> None:
         """Crypto-erasure: after this nobody can open anything of the case, here or in any backup."""

@@ -1,15 +1,18 @@
-"""Retiring a secret key: every sealed key is sealed anew under the newest one."""
+"""Retiring a secret key: everything sealed that outlives a day is sealed anew under the newest one."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Column, Table, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
 from bot.storage.engine import Database
 from bot.storage.sealing import Sealer
 
 log = logging.getLogger(__name__)
+PAGE = 500  # rows of a large table in one transaction: whoever writes to us meanwhile waits for no more than these
 
 
 async def reseal(database: Database, tables: Iterable[Table], sealer: Sealer) -> int:
@@ -21,22 +24,56 @@ async def reseal(database: Database, tables: Iterable[Table], sealer: Sealer) ->
     renewed = lost = 0
     async with database.begin() as connection:
         for table in tables:
-            sealed = table.c.sealed_key
-            for row in (await connection.execute(select(*table.primary_key, sealed))).all():
-                try:
-                    fresh = sealer.resealed(row.sealed_key)
-                except StorageError:
-                    lost += 1
-                    continue
-                if fresh is None:
-                    continue
-                unchanged = [*table.primary_key, sealed]
-                same = [column == value for column, value in zip(unchanged, row, strict=True)]
-                done = await connection.execute(update(table).where(*same).values(sealed_key=fresh))
-                renewed += done.rowcount
+            rows = (await connection.execute(select(*table.primary_key, table.c.sealed_key))).all()
+            fresh, unopened = await _reseal_rows(connection, table.c.sealed_key, rows, sealer)
+            renewed, lost = renewed + fresh, lost + unopened
+    await _tell(database, "keys in the key store", renewed, lost)
+    return renewed
+
+
+async def reseal_pages(database: Database, column: Column[Any], sealer: Sealer, what: str) -> int:
+    """The same for a column of a large table with one number as its key, page by page. Returns how many rows were.
+
+    A crash leaves the later pages for the next start. `what` is the rows' name for the log.
+    """
+    (number,) = column.table.primary_key
+    renewed = lost = last = 0
+    while True:
+        async with database.begin() as connection:
+            page = select(number, column).where(number > last).order_by(number).limit(PAGE)
+            rows = (await connection.execute(page)).all()
+            fresh, unopened = await _reseal_rows(connection, column, rows, sealer)
+        renewed, lost = renewed + fresh, lost + unopened
+        if len(rows) < PAGE:
+            break
+        last = rows[-1][0]
+    await _tell(database, what, renewed, lost)
+    return renewed
+
+
+async def _reseal_rows(
+    connection: AsyncConnection, column: Column[Any], rows: Sequence[Any], sealer: Sealer
+) -> tuple[int, int]:
+    """Seal these rows (their keys, then what is sealed) anew. How many were, and how many nothing opens."""
+    renewed = lost = 0
+    unchanged = [*column.table.primary_key, column]
+    for row in rows:
+        try:
+            fresh = sealer.resealed(row[-1])
+        except StorageError:
+            lost += 1
+            continue
+        if fresh is None:
+            continue
+        same = [one == value for one, value in zip(unchanged, row, strict=True)]
+        done = await connection.execute(update(column.table).where(*same).values({column.name: fresh}))
+        renewed += done.rowcount
+    return renewed, lost
+
+
+async def _tell(database: Database, what: str, renewed: int, lost: int) -> None:
     if lost:
-        log.warning("%d keys in the key store cannot be opened: BOT_SECRET_KEYS lacks theirs", lost)
+        log.warning("%d %s cannot be opened: BOT_SECRET_KEYS lacks theirs", lost, what)
     if renewed:
         await database.tidy()  # what the old key sealed goes from the files as well
-        log.info("%d keys were sealed anew under the newest of BOT_SECRET_KEYS", renewed)
-    return renewed
+        log.info("%d %s were sealed anew under the newest of BOT_SECRET_KEYS", renewed, what)

@@ -65,6 +65,11 @@ class Edge:
         self.order = ChatOrder(tasks)
         self.poller = Poller(self.bot, self.order, self.take)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody waits for an answer. Only after `open()`."""
+        return self.order.is_busy
+
     async def listen(self) -> None:
         """Poll until `hush()`."""
         await self.poller.run()

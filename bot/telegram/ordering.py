@@ -17,6 +17,11 @@ class ChatOrder:
         self._tasks = tasks
         self._waiting: dict[int, deque[Work]] = {}
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being done or waits."""
+        return bool(self._waiting)
+
     def put(self, chat_id: int, work: Work) -> None:
         """Do `work` after everything that this chat has waiting."""
         queue = self._waiting.get(chat_id)

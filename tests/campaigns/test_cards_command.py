@@ -1,5 +1,7 @@
 """`mgzavri cards` writes files for the printer, or says in a sentence why not."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,6 +15,7 @@ from bot.cli.cards import cards
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("BOT_TOKEN", raising=False)
+    monkeypatch.delenv("BOT_DATABASE_URL", raising=False)
     monkeypatch.chdir(tmp_path)
 
 
@@ -65,3 +68,25 @@ def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], says: str) -> N
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extra, "find_spec", lambda _name: None)
     assert "requirements/cards.txt" in str(run("--all").exception)
+
+
+def counted(file: Path) -> list[tuple[str, str, int]]:
+    with closing(sqlite3.connect(file)) as database:
+        return list(database.execute("SELECT fact, trait, count FROM counters"))
+
+
+def test_cards_are_counted_where_the_bot_keeps_its_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "bot.sqlite3"
+    file.touch()
+    monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite+aiosqlite:///{file}")
+    done = run("--point", "halls", "--language", "en", "--language", "ka", "--bot", "MgzavriBot")
+    assert "2 PDF files" in done.output
+    assert counted(file) == [("card_made", "", 2)]
+
+
+def test_on_a_machine_without_a_bot_nothing_is_counted_and_no_database_made(tmp_path: Path) -> None:
+    done = run("--point", "halls", "--language", "en", "--bot", "MgzavriBot")
+    assert (done.exit_code, "Not counted" in done.output) == (0, True)
+    assert not (tmp_path / "data").exists()

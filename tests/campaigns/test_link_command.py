@@ -17,6 +17,7 @@ from bot.campaigns.handlers import Links
 from bot.chat.actions import Action, StaleButton, act, pack, unpack
 from bot.chat.effects import Done, SendDocument
 from bot.chat.events import Command, Place, Sender, Tap
+from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply
 from bot.chat.screens import Code, Screen
 from bot.language.negotiate import Tongues
@@ -44,6 +45,7 @@ def turn(action: Action | None = None, role: Role = Role.COORDINATOR) -> Turn:
 
 def screen(reply: Reply) -> Screen:
     (shown,) = reply.shows
+    assert reply.facts == ()
     return shown.screen
 
 
@@ -51,6 +53,7 @@ def document(reply: Reply) -> SendDocument:
     (effect,) = reply.effects
     assert isinstance(effect, SendDocument)
     assert reply.toast
+    assert reply.facts == (Fact(FactKind.CARD_MADE),)  # each file, without its point
     return effect
 
 

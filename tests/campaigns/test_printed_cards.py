@@ -12,8 +12,8 @@ from drafts import campaigns, draft, job, languages
 from bot.campaigns.card import SIZES, SMALLEST, Job, printed
 from bot.campaigns.paper import BLEED, Paper
 from bot.campaigns.qr import QUIET, modules, picture
-from bot.campaigns.typefaces import FAMILIES, FOLDER, STYLES, file_of
 from bot.errors import MgzavriError
+from bot.fonts.typefaces import FAMILIES, FOLDER, STYLES, file_of
 from bot.language.direction import without_marks
 
 POINT_MM = 25.4 / 72

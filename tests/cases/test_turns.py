@@ -1,6 +1,6 @@
 """Whose turn it is at the desk: what may begin at once, and what must wait for a look at everybody."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from bot.cases.post.letter import Kind, Side
 from bot.cases.post.pace import CROWDED, MOST, Pace
 from bot.cases.post.turns import Turns
 
-NOW = datetime(2026, 11, 22, 12)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC).replace(tzinfo=None)
 
 
 def lane(case: str, *, to: Side = Side.DESK, urgent: bool = False, kind: Kind = Kind.WORDS) -> Lane:

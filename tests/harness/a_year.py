@@ -22,7 +22,7 @@ WORDS = ("umbrella", "mountain")  # long enough not to stand in sealed bytes by 
 ANSWERS = ("A quiet notice first", "The answer at once", "Only when I come back")
 ENDS = ("person", "consultant", "time", "withdrawal", "forget", "exit", "draft", "elsewhere")
 CODE = re.compile(r"[A-Z]{2}(?: \d{4}){4}")
-MONTHS, TALKS = 12, 32  # every end with every way of answers, and a third of them twice
+MONTHS, TALKS = 12, 24  # every end with every way of answers
 
 
 @dataclass

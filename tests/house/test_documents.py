@@ -35,6 +35,7 @@ def test_every_test_that_the_threats_page_names_exists() -> None:
         "docs/campaigns.md",
         "docs/plan.md",
         "docs/publishing.md",
+        "docs/reports.md",
         "docs/editing.md",
     ],
 )

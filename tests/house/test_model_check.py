@@ -86,7 +86,7 @@ def test_a_screen_without_its_two_doors_is_found(monkeypatch: pytest.MonkeyPatch
 
 def test_a_screen_in_another_language_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     changed(monkeypatch, "home", lambda screen: replace(screen, language="tr"))
-    assert "home (en, person): is in tr where en is spoken" in whats(explored())
+    assert "home (en, person): is in tr where en is spoken" in whats(explored(moves=300))
 
 
 def test_english_and_placeholders_that_were_left_are_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from bot.cli import commands
 from bot.cli.key_file import keys_from
 from bot.errors import SettingsError
+from bot.outreach.publishing.cells import Limits
 from bot.settings import Settings, key_copy_place, read_settings, require_apart, require_keys, require_token
 from bot.storage.sealing import Sealer, new_key
 
@@ -30,6 +31,9 @@ def _no_env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("BOT_DESK_CHAT", "12345", "-100"),
         ("BOT_COORDINATORS", "Levan", "12345,67890"),
         ("BOT_LOG_LEVEL", "LOUD", "DEBUG"),
+        ("BOT_SMALLEST_CELL", "10", "11 or more"),
+        ("BOT_PUBLISHING_STEP", "164", "fifteen times BOT_SMALLEST_CELL"),
+        ("BOT_PUBLISHING_STEP", "few", "fifteen times BOT_SMALLEST_CELL"),
         ("BOT_CONTENT", "/nowhere", "languages.yaml"),
         ("BOT_TRANSLATIONS", "/nowhere", "folder"),
     ],
@@ -43,6 +47,25 @@ def test_a_wrong_setting_is_named_with_its_remedy(
     assert name in str(caught.value)
     assert remedy in str(caught.value)
     assert value not in str(caught.value) or name != "BOT_TOKEN"
+
+
+@pytest.mark.parametrize(
+    ("smallest", "step", "limits"),
+    [("", "", (11, 165)), ("20", "", (20, 300)), ("11", "200", (11, 200)), ("20", "300", (20, 300))],
+)
+def test_what_figures_are_rounded_to_goes_upward(
+    monkeypatch: pytest.MonkeyPatch, smallest: str, step: str, limits: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("BOT_SMALLEST_CELL", smallest)
+    monkeypatch.setenv("BOT_PUBLISHING_STEP", step)
+    assert read_settings().limits() == Limits(*limits)
+
+
+def test_a_larger_smallest_cell_needs_a_larger_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_SMALLEST_CELL", "20")
+    monkeypatch.setenv("BOT_PUBLISHING_STEP", "299")
+    with pytest.raises(SettingsError, match="BOT_PUBLISHING_STEP"):
+        read_settings()
 
 
 def test_a_wrong_key_is_never_quoted(monkeypatch: pytest.MonkeyPatch) -> None:

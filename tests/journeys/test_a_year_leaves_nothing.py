@@ -23,7 +23,9 @@ from bot import logs
 from bot.cli.staff import act_rows, roster_rows, write_csv
 from bot.furnishing import trait_name
 from bot.outreach.handlers import Report
-from bot.outreach.store import CounterStore
+from bot.outreach.publishing.cells import Limits
+from bot.outreach.publishing.lists import lists_of
+from bot.outreach.publishing.shelf import PublishedFigures
 from bot.storage import engine
 
 # What BOT_SECRET_KEYS alone opens in a backup: of readers, tied to nobody once the hash key is gone (docs/threats.md).
@@ -55,7 +57,8 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def exported(town: Town, folder: Path) -> None:
     """The report of two years, the roster and every staff act, as files."""
-    report = Report(CounterStore(town.app.database), partial(trait_name, library().content))
+    figures = PublishedFigures(town.app.database, lists_of(library().content), Limits())
+    report = Report(figures, partial(trait_name, library().content))
     for period in ("2026", "2027"):
         text = await report.text(library().tongues.texts("en"), period, town.clock.now())
         (folder / f"report-{period}.txt").write_text(text, encoding="utf-8")

@@ -30,7 +30,7 @@ def test_the_front_door_says_what_it_takes_and_what_is_kept() -> None:
 def test_twenty_noes_find_nothing_and_prove_nothing() -> None:
     ana = Person().taps("I have a job offer", *["No"] * 20)
     assert "That does not prove the offer is good." in ana.text()
-    assert ana.counted() == [("check_started", ""), ("check_done", "none")]
+    assert ana.counted() == [("check_started", ""), ("check_done", "none-en")]
 
 
 def test_a_fee_before_travel_stops() -> None:
@@ -38,7 +38,7 @@ def test_a_fee_before_travel_stops() -> None:
     ana.taps("Finish now")
     assert "Do not pay, do not hand over your passport, do not travel yet." in ana.text()
     assert "Money is asked for the job" in ana.text()
-    assert ana.counted()[-1] == ("check_done", "high")
+    assert ana.counted()[-1] == ("check_done", "high-en")
 
 
 def test_finishing_is_not_offered_before_anything_was_said() -> None:
@@ -76,7 +76,7 @@ def test_danger_comes_before_the_other_questions_and_they_can_be_answered_later(
     assert ana.screen.name == "check-verdict"
     assert "Talk to a person now" in ana.text()
     assert ana.buttons()[0].label == "Urgent help"
-    assert ana.counted()[-1] == ("check_done", "critical")
+    assert ana.counted()[-1] == ("check_done", "critical-en")
     ana.taps("Answer 13 more questions")
     assert ana.screen.name == "check-question"
     ana.taps(*["No"] * 13)

@@ -1,6 +1,5 @@
 """docs/offer-check.md publishes what the check really reaches: measured again here on the held-out writer's texts."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from advert_reading import CHECK, rules
 
 from bot.errors import ContentError
 from bot.language.learned.opening import open_pieces
-from bot.measured import BEGIN, END, read_measured, write_measured
+from bot.measured import BEGIN, END, read_measured, read_seen, write_measured
 from bot.offers.evaluation import Read, evaluate
 from bot.offers.labelled import HELD_OUT, Labelled, read_labelled
 from bot.offers.published import published
@@ -16,35 +15,35 @@ from bot.offers.reader import AdvertReader, open_reader
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "offer-check.md"
-NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
-# Measured again on every other text, to save time: room for the other half, in shares and per cent.
-ROOM = {r"\| (rules|the same|a second)": (0.045, 3.0), r"\| [a-z]{2} \|": (0.08, 6.0)}
+AGAIN = 12  # every twelfth text is read again
+OTHER_PROCESSORS = 0.03  # the share of texts that may be read otherwise on a machine that rounds differently
 
 
-def reads(labelled: list[Labelled], reader: AdvertReader) -> list[Read]:
-    return [
-        Read(one, frozenset(seen.flag for seen in reading.flags), reading.level)
-        for one in labelled
-        for reading in [reader.read(one.text)]
-    ]
+def held_out() -> list[Labelled]:
+    return [one for one in read_labelled(ROOT / "evaluation" / "texts") if one.writer == HELD_OUT]
 
 
-def test_the_published_figures_are_those_that_are_measured() -> None:
-    labelled = [one for one in read_labelled(ROOT / "evaluation" / "texts") if one.writer == HELD_OUT][::2]
+def seen_in(reader: AdvertReader, text: str) -> tuple[list[str], str]:
+    reading = reader.read(text)
+    return sorted({seen.flag for seen in reading.flags}), reading.level
+
+
+def test_the_published_tables_follow_from_what_was_seen() -> None:
+    seen = list(zip(held_out(), read_seen(DOCUMENT), strict=True))
+    network = [Read(one, frozenset(flags), level) for one, (flags, level, _, _) in seen]  # type: ignore[arg-type]
+    by_rules = [Read(one, frozenset(flags), level) for one, (_, _, flags, level) in seen]  # type: ignore[arg-type]
+    assert read_measured(DOCUMENT) == published(network, by_rules, rules().flags)
+
+
+def test_what_was_seen_is_seen_again() -> None:
     reader = open_reader(rules(), CHECK / "model", open_pieces(CHECK / "model"))
     assert reader.eyes is not None
-    again = published(reads(labelled, reader), reads(labelled, reader.by_rules()), rules().flags)
-    there = read_measured(DOCUMENT)
-    assert NUMBER.sub("0", there) == NUMBER.sub("0", again)
-    rows = 0
-    for line, other in zip(there.splitlines(), again.splitlines(), strict=True):
-        room = next((room for name, room in ROOM.items() if re.match(name, line)), None)
-        for one, two in zip(NUMBER.findall(line), NUMBER.findall(other), strict=True):
-            if room and (one.endswith("%") or "." in one):
-                least = room[1] if one.endswith("%") else room[0]
-                assert abs(float(one.rstrip("%")) - float(two.rstrip("%"))) <= least, (line, other)
-        rows += room is not None
-    assert rows == 12
+    some = list(zip(held_out(), read_seen(DOCUMENT), strict=True))[::AGAIN]
+    others = 0
+    for one, was in some:
+        assert [*seen_in(reader.by_rules(), one.text)] == was[2:], one.id
+        others += [*seen_in(reader, one.text)] != was[:2]
+    assert others <= len(some) * OTHER_PROCESSORS
 
 
 def labelled_text(flags: set[str], second: set[str] | None, level: str = "high") -> Labelled:

@@ -34,7 +34,7 @@ def test_at_home_six_questions_lead_to_advice_for_the_journey() -> None:
     assert "That does not prove that everything is right." in nana.text()
     for advice in ("when you will call each other", "password word", "question only you two", "copies of"):
         assert advice in nana.text()
-    assert nana.counted()[1:] == [("check_done", "none")]
+    assert nana.counted()[1:] == [("check_done", "none-en")]
 
 
 def test_a_no_to_employer_and_contract_is_the_sign() -> None:
@@ -52,7 +52,7 @@ def test_money_for_the_job_stops() -> None:
     assert "Stop until it is checked" in nana.text()
     assert "Money or a loan for the job (A loan, or a debt to be worked off)" in nana.text()
     assert "do not travel yet" in nana.text()
-    assert nana.counted()[-1] == ("check_done", "high")
+    assert nana.counted()[-1] == ("check_done", "high-en")
 
 
 def test_a_lost_contact_is_no_proof_and_a_reason_to_ask() -> None:
@@ -64,7 +64,7 @@ def test_a_lost_contact_is_no_proof_and_a_reason_to_ask() -> None:
     assert "This alone proves nothing." in nana.text()
     for advice in ("numbers, accounts", "consular line", "police", "Do not pay", "do not threaten"):
         assert advice in nana.text()
-    assert nana.counted()[-1] == ("check_done", "high")
+    assert nana.counted()[-1] == ("check_done", "high-en")
 
 
 def test_ransom_leads_to_the_police_at_once() -> None:
@@ -74,7 +74,7 @@ def test_ransom_leads_to_the_police_at_once() -> None:
     assert nana.buttons()[0].label == "Urgent help"
     assert "talk to the police at once" in nana.text()
     assert "Do not pay, and do not threaten those who hold somebody." in nana.text()
-    assert nana.counted()[-1] == ("check_done", "critical")
+    assert nana.counted()[-1] == ("check_done", "critical-en")
     nana.taps("Answer 8 more questions")
     assert f"Question {at - 6 + 2} of 12" in nana.text()
     nana.taps("No", "No", "Yes", "Yes", *["No"] * 4)
@@ -91,7 +91,7 @@ def test_a_traveller_under_18_leads_to_people_for_a_child() -> None:
     assert numbers == ["112", "111", "116006"]
     assert "You did nothing wrong. I will not ask" not in nana.text()
     assert verdicts().relatives.child.says in nana.text()
-    assert nana.counted()[-1] == ("check_done", "critical")
+    assert nana.counted()[-1] == ("check_done", "critical-en")
     note = nana.note(nana.button("Talk to a consultant").action.arguments, Texts("en"))
     assert note.urgent
     assert not note.minor  # the one who writes is not the child
@@ -136,7 +136,7 @@ def test_back_leads_through_the_questions_to_where_somebody_is() -> None:
 def test_skipping_everything_says_nothing() -> None:
     nana = Person().taps(*AWAY, *["Skip"] * 12)
     assert "Not enough to say" in nana.text()
-    assert nana.counted()[-1] == ("check_done", "not-enough")
+    assert nana.counted()[-1] == ("check_done", "not-enough-en")
 
 
 def test_the_note_to_a_consultant_says_where_somebody_is_and_what_was_seen() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import tracemalloc
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,8 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.chat.facts import Fact, FactKind
 from bot.errors import StorageError
 from bot.outreach.counting import Counting
-from bot.outreach.report import Counted
-from bot.outreach.store import CounterStore, adding
+from bot.outreach.store import Counted, CounterStore, adding
 from bot.storage.engine import Database, open_database
 
 KA = Fact(FactKind.CONTACT, "ka")
@@ -92,6 +92,36 @@ async def test_a_day_is_a_day_in_tbilisi(store: CounterStore) -> None:
     )
     assert await store.between(date(2027, 1, 1), date(2027, 1, 1)) == (
         Counted(date(2027, 1, 1), "contact", "ka", 1),
+    )
+
+
+async def test_what_waited_until_its_quarter_was_published_counts_for_today(
+    database: Database, store: CounterStore
+) -> None:
+    clock = HandClock(datetime(2026, 9, 30, 9, tzinfo=UTC))
+    away = WatchedStore(database, broken=True)
+    counting = Counting(away, clock)
+    counting.count((KA, KA))
+    for days, broken in ((7, True), (1, False)):  # on the eighth day of October the quarter is published
+        clock.moves(days=days)
+        counting.count((KA,))
+        away.broken = broken
+        with pytest.raises(StorageError) if broken else nullcontext():
+            await counting.flush()
+    assert await store.between(date(2026, 9, 1), date(2026, 10, 31)) == (
+        Counted(date(2026, 10, 7), "contact", "ka", 1),
+        Counted(date(2026, 10, 8), "contact", "ka", 3),
+    )
+
+
+async def test_what_comes_late_but_in_time_keeps_its_day(store: CounterStore) -> None:
+    clock = HandClock(datetime(2026, 9, 30, 9, tzinfo=UTC))
+    counting = Counting(store, clock)
+    counting.count((KA,))
+    clock.moves(days=7)
+    await counting.flush()
+    assert await store.between(date(2026, 9, 30), date(2026, 9, 30)) == (
+        Counted(date(2026, 9, 30), "contact", "ka", 1),
     )
 
 

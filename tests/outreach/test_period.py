@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.outreach.period import Length, Period, last_told_day, parse, quarter_of, settled_day
+from bot.outreach.period import Length, Period, parse, quarter_of, settled_day
 
 DAYS = st.dates(date(2024, 1, 1), date(2098, 12, 31))
 PERIODS = DAYS.flatmap(
@@ -74,20 +74,6 @@ def test_halves_and_years_are_made_of_whole_quarters(period: Period) -> None:
     assert quarters[0].first == period.first
     assert quarters[-1].last == period.last
     assert len(quarters) * 3 == period.length.value
-
-
-@given(DAYS, st.integers(0, 200))
-def test_a_running_quarter_is_told_up_to_a_sunday_that_is_over(day: date, ahead: int) -> None:
-    quarter = quarter_of(day)
-    today = day + timedelta(days=ahead)
-    until = last_told_day(quarter, today)
-    if today > quarter.last:
-        assert until == quarter.last
-    elif until is None:
-        assert (today - quarter.first).days < 7
-    else:
-        assert until.isoweekday() == 7
-        assert timedelta(days=1) <= today - until <= timedelta(days=7)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from bot.chat.facts import FactKind
 from bot.content.models.event_kinds import EventKind, recorded
 from bot.content.models.plan import Activity, Indicator, Plan
 from bot.content.models.plan_measures import NotHere
@@ -251,6 +252,15 @@ def test_every_activity_of_prevention_is_fed_and_the_others_by_the_ledger(plan: 
         assert activity.fed_by.events, activity.number
     bots = {one.number for one in plan.objectives[0].activities if one.fed_by.facts or one.fed_by.materials}
     assert bots == {f"1.1.{n}" for n in range(1, 13)} - {"1.1.2"}  # a campaign plan is paper, made by people
+
+
+def test_what_is_counted_for_the_plan_stands_beside_its_activities(plan: Plan) -> None:
+    beside = {activity.number: activity.fed_by.facts for activity in plan.activities()}
+    assert {number for number, facts in beside.items() if FactKind.GROUP_STATED in facts} == {
+        "1.1.6", "1.1.7", "1.1.12"
+    }  # fmt: skip
+    assert FactKind.CARD_MADE in beside["1.1.11"]
+    assert FactKind.BROADCAST_DELIVERED in beside["1.1.10"]
 
 
 def test_every_kind_of_event_feeds_one_activity_only_but_for_letters_with_figures(plan: Plan) -> None:

@@ -117,14 +117,13 @@ def test_lines_of_a_crossed_table_add_up_to_its_total() -> None:
         assert sum(line or 0 for line in lines) == (published.total() or 0)
 
 
-def test_what_a_report_says_beside_a_cell() -> None:
+def test_none_few_and_hidden_beside_another_are_all_just_hidden() -> None:
     published = told(ONE, Q1, {Q1.first: {("ka",): 400, ("hy",): 30}})
-    assert published.words(("ka",)) == "at least 330"
-    assert published.words(("fa",)) == "fewer than 165, or hidden with such a cell"
-    assert (published.value(("hy",)), published.hidden(("hy",))) == (None, True)
-    nothing = publish(ONE, Q1, {}, today=LATER, limits=Limits(step=11))
-    assert nothing.words(("ka",)) == "fewer than 11"
-    assert told(ONE, H1, {}).words(("ka",)) == "fewer than 165 in each quarter"
+    assert published.value(("ka",)) == 330
+    assert [published.hidden(cell) for cell in ONE.cells()] == [False, True, True, True, True]
+    assert (published.companions(), told(ONE, Q1, {}).companions()) == (True, False)
+    with pytest.raises(KeyError):
+        published.value(("xx",))
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,15 @@ from bot.chat.facts import FactKind
 from bot.chat.screens import Heading, Screen
 from bot.errors import MgzavriError
 from bot.language.texts import Texts
-from bot.outreach.handlers import Report, periods_for
-from bot.outreach.names import fact_name, trait_name
+from bot.outreach.handlers import Report
+from bot.outreach.names import cell_name, fact_name, table_name, trait_name
 from bot.outreach.pages import UNITS, units
-from bot.outreach.period import Length, Period
-from bot.outreach.report import quarter_table, sum_of
-from bot.outreach.screens import method, report_text
+from bot.outreach.publishing.cells import Limits
+from bot.outreach.publishing.shelf import PublishedFigures
+from bot.outreach.publishing.tables import CHILDREN, VICTIMS, Lists, published_tables
+from bot.outreach.screens import method
 from bot.outreach.store import CounterStore
+from bot.outreach.told import periods_for
 from bot.storage.engine import Database
 from bot.storage.work import UnitOfWork
 from bot.telegram.render import TEXT_UNITS, html, text_units
@@ -30,8 +32,18 @@ from bot.turn.turn import Turn
 
 CHIEF = Sender(500, client_language="en")
 EN = Texts("en")
-FLAGS = [f"a-long-name-of-some-sign-{number}" for number in range(27)]
-GUIDES = [f"a-long-name-of-some-guide-{number}" for number in range(20)]
+LANGUAGES = ("ka", "en", "ru", "az", "hy", "tr", "ar", "fa")
+LISTS = Lists(
+    languages=LANGUAGES,
+    guides=tuple(f"a-long-name-of-some-guide-{number}" for number in range(29)),
+    signs=tuple(f"a-long-name-of-some-sign-{number}" for number in range(27)),
+    kinds_of_help=("hotline", "police", "child", "ngo"),
+    outcomes=("advice", "referred"),
+    destinations=("de", "at", "il", "pl"),
+    groups=("displaced", "student"),
+    points=tuple(f"point-{number}" for number in range(40)),
+)
+TABLES = {table.name: table for table in published_tables(LISTS)}
 
 
 class Wordy(NullTranslations):
@@ -76,49 +88,69 @@ async def add(store: CounterStore, day: date, counts: Mapping[tuple[FactKind, st
 
 
 @pytest.fixture
-def report(store: CounterStore) -> Report:
-    return Report(store)
+def report(database: Database) -> Report:
+    return Report(PublishedFigures(database, LISTS, Limits()))
 
 
 @pytest.fixture
 async def busy(store: CounterStore) -> None:
-    """Everything was counted often, in the quarter before and in the one that runs."""
+    """Everything was counted often, in the year before and in the quarter that runs."""
     everything = {
-        (FactKind.CONTACT, language): 1000 for language in ("ka", "en", "ru", "az", "hy", "tr", "ar", "fa")
+        (kind, trait): 1000
+        for kind in FactKind
+        for table in [TABLES[kind.value]]
+        for trait in ({"-".join(cell) for cell in table.cells()} if table.axes else {""})
     }
-    everything |= {(FactKind.FLAG_SEEN, flag): 1000 for flag in FLAGS}
-    everything |= {(FactKind.TOPIC_READ, guide): 1000 for guide in GUIDES}
-    everything |= {(FactKind.CHECK_DONE, level): 1000 for level in ("none", "caution", "high", "critical")}
-    everything |= {(FactKind.CHECK_STARTED, ""): 1000}
-    await add(store, date(2026, 8, 3), everything)
-    await add(store, date(2026, 10, 5), everything)
+    for day in (date(2025, 2, 3), date(2025, 11, 3), date(2026, 8, 3), date(2026, 10, 5)):
+        await add(store, day, everything)
 
 
-async def test_without_a_period_it_shows_the_running_quarter_and_the_one_before(
+async def test_without_a_period_it_shows_the_last_quarter_that_is_told(
     report: Report, store: CounterStore, database: Database, clock: HandClock
 ) -> None:
-    await add(store, date(2026, 11, 20), {(FactKind.CONTACT, "ka"): 37, (FactKind.CONTACT, "hy"): 9})
-    await add(store, date(2026, 9, 30), {(FactKind.CHECK_STARTED, ""): 12})
+    await add(store, date(2026, 9, 30), {(FactKind.CONTACT, "ka"): 370, (FactKind.CONTACT, "hy"): 90})
+    await add(store, date(2026, 7, 1), {(FactKind.CHECK_STARTED, ""): 165})
+    await add(store, date(2026, 11, 20), {(FactKind.CONTACT, "ka"): 5000})
     shown = await screen_of(report, turn(database, clock))
     assert [block.text for block in shown.blocks if isinstance(block, Heading)] == [
         "Figures for quarter 4 of 2026",
         "Figures for quarter 3 of 2026",
     ]
     words = text(shown)
-    assert "Counted up to November 22, 2026" in words
-    assert "Contacts, by language: at least 36" in words
-    assert "• Georgian: at least 36\n• Each of the others: fewer than 11" in words
+    assert "Figures come on January 8, 2027" in words
+    assert "Contacts, by language: at least 330" in words
+    others = "fewer than 165, or hidden together with such a row"
+    assert f"• Georgian: at least 330\n• Each of the others: {others}" in words
     assert "Armenian" not in words
-    assert "Offer checks begun: at least 11" in words
+    assert "Offer checks begun: at least 165" in words
+    assert "Offer checks finished, by level and language: each row fewer than 165" in words
 
 
-async def test_this_week_is_not_shown_until_it_is_over(
+async def test_a_crossed_table_names_level_and_language(
     report: Report, store: CounterStore, database: Database, clock: HandClock
 ) -> None:
-    await add(store, date(2026, 11, 23), {(FactKind.CONTACT, "ka"): 500})
-    assert "Contacts, by language: fewer than 11" in text(await screen_of(report, turn(database, clock)))
-    clock.moves(days=7)
-    assert "Georgian: at least 496" in text(await screen_of(report, turn(database, clock)))
+    counts = {(FactKind.CHECK_DONE, f"{level}-ka"): 200 for level in ("none", "not-enough", "caution")}
+    await add(store, date(2026, 9, 30), counts)
+    words = text(await screen_of(report, turn(database, clock)))
+    assert "• not enough to say, Georgian: at least 165" in words
+
+
+@pytest.mark.parametrize(
+    ("day", "quarters"),
+    [
+        (datetime(2026, 10, 2, 9, tzinfo=UTC), ["4 of 2026", "3 of 2026", "2 of 2026"]),
+        (
+            datetime(2026, 10, 7, 22, tzinfo=UTC),
+            ["4 of 2026", "3 of 2026"],
+        ),  # the eighth, two hours after midnight
+    ],
+)
+async def test_in_the_first_week_the_quarter_before_is_still_counted(
+    report: Report, database: Database, day: datetime, quarters: list[str]
+) -> None:
+    shown = await screen_of(report, turn(database, HandClock(day)))
+    headings = [block.text for block in shown.blocks if isinstance(block, Heading)]
+    assert headings == [f"Figures for quarter {quarter}" for quarter in quarters]
 
 
 @pytest.mark.parametrize(
@@ -139,13 +171,49 @@ async def test_a_period_can_be_asked_for(
 async def test_a_half_year_is_the_sum_of_its_quarters_as_they_were_shown(
     report: Report, store: CounterStore, database: Database, clock: HandClock
 ) -> None:
-    await add(store, date(2026, 1, 5), {(FactKind.CONTACT, "ka"): 19, (FactKind.CONTACT, "hy"): 8})
-    await add(store, date(2026, 4, 6), {(FactKind.CONTACT, "ka"): 12, (FactKind.CONTACT, "hy"): 8})
+    await add(store, date(2026, 1, 5), {(FactKind.CONTACT, "ka"): 319, (FactKind.CONTACT, "hy"): 164})
+    await add(store, date(2026, 4, 6), {(FactKind.CONTACT, "ka"): 170, (FactKind.CONTACT, "hy"): 164})
     words = text(await screen_of(report, turn(database, clock, "2026-H1")))
-    assert "Georgian: at least 27" in words  # 16 + 11, not 31
-    assert "Each of the others: fewer than 11 in each quarter" in words
-    assert "Consultations held: fewer than 11 in each quarter" in words
-    assert "Guides opened, by guide: fewer than 11 in each group and quarter" in words
+    assert "Georgian: at least 330" in words  # 165 + 165, not 489 in whole steps
+    assert "Each of the others: fewer than 165 in each quarter, or hidden together with such a row" in words
+    assert "Consultations held: fewer than 165 in each quarter" in words
+    assert "Told for a whole year only:" in words
+    assert "• Guides opened, by guide" in words
+
+
+async def test_a_year_has_every_table(report: Report, store: CounterStore, clock: HandClock) -> None:
+    await add(
+        store, date(2025, 5, 5), {(FactKind.GROUP_STATED, "student"): 200, (FactKind.FLAG_SEEN, "x"): 200}
+    )
+    await add(store, date(2025, 5, 5), {(FactKind.GROUP_STATED, "displaced"): 400})
+    words = await report.text(EN, "2025", clock.now())
+    for name in TABLES:
+        assert table_name(EN, name) in words
+    assert "Told for a whole year only" not in words
+    assert "  - displaced persons: at least 330" in words
+    assert "  - studying: at least 165" in words
+
+
+async def test_of_a_year_that_runs_nothing_is_told(
+    report: Report, store: CounterStore, clock: HandClock
+) -> None:
+    await add(store, date(2026, 2, 5), {(FactKind.CONTACT, "ka"): 5000})
+    words = await report.text(EN, "2026", clock.now())
+    assert "Figures come on January 8, 2027, a week after its end" in words
+    assert "at least" not in words
+
+
+async def test_children_and_victims_are_one_figure_a_year_and_no_row(
+    report: Report, store: CounterStore, clock: HandClock
+) -> None:
+    everything = {(FactKind(fact), trait): 200 for fact, trait in CHILDREN | VICTIMS}
+    await add(store, date(2025, 5, 5), everything)
+    words = await report.text(EN, "2025", clock.now())
+    assert f"concern children, in the whole country: at least {165 * (len(CHILDREN) * 200 // 165)}" in words
+    assert "Signs noticed, by sign: each row fewer than 165" in words
+    assert "Contacts of services shown, by kind of help: each row fewer than 165" in words
+    for quarter in ("2025-Q2", "2025-H1"):
+        assert "concern children, in the whole country:" not in await report.text(EN, quarter, clock.now())
 
 
 @pytest.mark.parametrize("asked", ["soon", "2026-Q7", "2026-01-01 2026-01-02", "' OR 1=1", "Q3" * 300])
@@ -184,6 +252,7 @@ async def test_before_and_after_lead_along_the_quarters_and_stop_at_today(
 ) -> None:
     latest = buttons(await screen_of(report, turn(database, clock)))
     assert latest["Period before"] == act("report", "2026-Q2", 0)
+    assert latest["The whole year 2026"] == act("report", "2026", 0)
     assert "Period after" not in latest
     third = buttons(await screen_of(report, turn(database, clock, tap=act("report", "2026-Q3", 0))))
     assert (third["Period before"], third["Period after"]) == (
@@ -191,6 +260,8 @@ async def test_before_and_after_lead_along_the_quarters_and_stop_at_today(
         act("report", "2026-Q4", 0),
     )
     assert "Period before" not in buttons(await screen_of(report, turn(database, clock, "2024-Q1")))
+    year = buttons(await screen_of(report, turn(database, clock, "2025")))
+    assert year["Latest figures"] == act("report", "latest", 0)
 
 
 async def test_a_period_that_has_not_begun_says_so(
@@ -198,19 +269,11 @@ async def test_a_period_that_has_not_begun_says_so(
 ) -> None:
     words = text(await screen_of(report, turn(database, clock, "2027-Q1")))
     assert "has not begun yet" in words
-    assert "fewer than 11:" not in words
-
-
-async def test_in_its_first_days_a_quarter_promises_figures_for_monday(
-    report: Report, database: Database
-) -> None:
-    words = text(await screen_of(report, turn(database, HandClock(datetime(2026, 10, 2, 9, tzinfo=UTC)))))
-    assert "Figures come on the next Monday" in words
-    assert "Figures for quarter 3 of 2026" in words
+    assert "fewer than" not in words.partition("These are counts")[0]
 
 
 @pytest.mark.parametrize("language", ["en", "ka", "ar", "hy"])
-@pytest.mark.parametrize("asked", ["", "2026-Q3", "2026-H2", "2026"])
+@pytest.mark.parametrize("asked", ["", "2026-Q3", "2025-H2", "2025"])
 @pytest.mark.usefixtures("busy")
 async def test_every_page_fits_into_a_message_and_leads_on_and_home(
     report: Report, database: Database, clock: HandClock, language: str, asked: str
@@ -233,13 +296,14 @@ async def test_every_page_fits_into_a_message_and_leads_on_and_home(
         for action in buttons(page).values():
             pack(action, language)
     everything = "\n".join(text(page) for page in pages)
-    for name in (*FLAGS, *GUIDES):
-        assert len(re.findall(rf"• {name}:", everything)) == (2 if asked == "" else 1)
+    for name in (*LISTS.signs, *LISTS.guides, *LISTS.points):
+        assert len(re.findall(rf"• {name}:", everything)) == (1 if asked == "2025" else 0)
+    assert "each row" not in everything
 
 
 @pytest.mark.usefixtures("busy")
 async def test_a_page_too_far_is_the_last_one(report: Report, database: Database, clock: HandClock) -> None:
-    far = await screen_of(report, turn(database, clock, tap=act("report", "latest", 99)))
+    far = await screen_of(report, turn(database, clock, tap=act("report", "2025", 99)))
     assert "Page before" in buttons(far)
     assert "Next page" not in buttons(far)
 
@@ -253,46 +317,47 @@ async def test_asking_again_gives_the_same_words(
     assert await screen_of(report, turn(database, clock)) == first
 
 
-async def test_no_figure_below_eleven_is_ever_in_a_report(
+async def test_every_figure_in_a_report_is_whole_steps(
     report: Report, store: CounterStore, clock: HandClock
 ) -> None:
     for number, kind in enumerate(FactKind):
-        await add(
-            store,
-            date(2026, 8, 1) + timedelta(days=number),
-            {(kind, "ka"): number * 3, (kind, ""): number + 3},
-        )
-    for asked in ("", "2026-Q3", "2026-H2", "2026"):
+        day = date(2025, 8, 1) + timedelta(days=number)
+        await add(store, day, {(kind, "ka"): number * 83, (kind, ""): number * 97 + 3})
+    for asked in ("", "2025-Q3", "2025-H2", "2025"):
         words = await report.text(EN, asked, clock.now())
         figures = [int(figure.replace(",", "")) for figure in re.findall(r"at least ([\d,]+)", words)]
-        assert figures
-        assert min(figures) >= 11
+        assert figures or asked == ""
+        assert all(figure % 165 == 0 for figure in figures)
 
 
 async def test_the_command_line_gets_the_whole_report_as_text(
     report: Report, store: CounterStore, clock: HandClock
 ) -> None:
-    await add(store, date(2026, 8, 3), {(FactKind.CONTACT, "ka"): 37})
+    await add(store, date(2026, 8, 3), {(FactKind.CONTACT, "ka"): 370})
     words = await report.text(EN, "2026-Q3", clock.now())
     assert words.count("Figures for quarter 3 of 2026") == 1
-    assert "  - Georgian: at least 36" in words
+    assert "  - Georgian: at least 330" in words
     assert method(EN) in words
     with pytest.raises(MgzavriError, match="2026-H1"):
         await report.text(EN, "soon", clock.now())
 
 
-def test_the_report_speaks_of_contacts_never_of_people() -> None:
-    year = Period(2026, Length.YEAR)
-    quarters = [quarter_table(quarter, (), date(2027, 2, 1)) for quarter in year.quarters()]
-    words = report_text(EN, [sum_of(year, quarters, date(2027, 2, 1))])
+async def test_the_report_speaks_of_contacts_never_of_people(report: Report, clock: HandClock) -> None:
+    words = await report.text(EN, "2025", clock.now())
     assert "Contacts" in words
     assert "people" not in words.lower()
     assert "victim" not in words.lower()
 
 
-def test_every_fact_has_a_name() -> None:
-    names = [fact_name(EN, kind) for kind in FactKind]
-    assert len(set(names)) == len(FactKind)
+def test_every_fact_and_every_table_has_a_name() -> None:
+    assert len({fact_name(EN, kind) for kind in FactKind}) == len(FactKind)
+    assert len({table_name(EN, name) for name in TABLES}) == len(TABLES)
+
+
+def test_every_cell_of_a_table_has_a_name_of_its_own() -> None:
+    for table in TABLES.values():
+        names = [cell_name(EN, table, cell) for cell in table.cells()]
+        assert len(set(names)) == len(names), table.name
 
 
 @pytest.mark.parametrize(
@@ -301,6 +366,11 @@ def test_every_fact_has_a_name() -> None:
         (FactKind.CONTACT, "fa", "Persian"),
         (FactKind.CONSULTATION_ASKED, "ka", "Georgian"),
         (FactKind.CHECK_DONE, "critical", "danger"),
+        (FactKind.CHECK_DONE, "hy", "Armenian"),
+        (FactKind.DESTINATION_ASKED, "de", "Germany"),
+        (FactKind.DESTINATION_ASKED, "other", "other"),
+        (FactKind.GROUP_STATED, "", "not stated"),
+        (FactKind.AWARENESS_ANSWERED, "after", "after reading"),
         (FactKind.TOPIC_READ, "fees", "Fees"),
         (FactKind.TOPIC_READ, "unnamed-guide", "unnamed-guide"),
         (FactKind.TOPIC_READ, "other", "other"),
@@ -319,7 +389,11 @@ def test_the_room_of_a_page_leaves_space_for_what_the_edge_adds() -> None:
     assert units(Heading("ა😀")) == 3 + 4
 
 
-def test_the_default_is_two_quarters_and_nonsense_is_none() -> None:
-    today = date(2026, 2, 1)
-    assert [period.name for period in periods_for("", today)] == ["2026-Q1", "2025-Q4"]
-    assert periods_for("nonsense", today) == ()
+def test_the_default_reaches_back_to_what_is_told_and_nonsense_is_none() -> None:
+    assert [period.name for period in periods_for("", date(2026, 2, 1))] == ["2026-Q1", "2025-Q4"]
+    assert [period.name for period in periods_for("latest", date(2026, 1, 7))] == [
+        "2026-Q1",
+        "2025-Q4",
+        "2025-Q3",
+    ]
+    assert periods_for("nonsense", date(2026, 2, 1)) == ()

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from bot.content.models.broadcasts import Broadcasts
 from bot.content.models.sourced import Identifier, Strict, Versioned
 from bot.content.words import Words
 
@@ -152,7 +153,8 @@ class Cards(Versioned):
 
 
 class Campaigns(Strict):
-    """Points and cards."""
+    """Points, cards and messages."""
 
     points: Points
     cards: Cards
+    broadcasts: Broadcasts

@@ -21,14 +21,27 @@ class NextStep(Strict):
     label: Words
 
 
+TROUBLE = "trouble"  # the group of guides for somebody to whom it has happened
+
+
 class GuideEntry(Sourced):
-    """guide.yaml: what is said of a guide. The sources stand behind every statement of its articles."""
+    """guide.yaml: what is said of a guide. The sources stand behind every statement of its articles.
+
+    `asks_group`: its last page offers the question which group fits the reader best.
+    """
 
     group: Identifier
     order: int = Field(ge=1)
     title: Words
     summary: Words
     next: NextStep
+    asks_group: bool = False
+
+    @model_validator(mode="after")
+    def _asks_nobody_in_distress(self) -> Self:
+        if self.asks_group and (self.group == TROUBLE or self.next.door in ("sos", "talk")):
+            raise ValueError("asks_group: a guide for somebody who needs help now does not ask who reads it")
+        return self
 
 
 class GuideGroup(Strict):

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -130,14 +130,6 @@ class EventRecord:
         }
         return json.dumps(counts, sort_keys=True, separators=(",", ":"))
 
-    def with_heads_json(self, text: str) -> "EventRecord":
-        """The record with head-counts as the database holds them."""
-        counts: dict[str, int] = json.loads(text)
-        women, men = counts.pop("women", None), counts.pop("men", None)
-        return replace(
-            self, heads={Group(name): count for name, count in counts.items()}, women=women, men=men
-        )
-
     def digest(self, *beside: object) -> str:
         """A short word that is another one after any change, also of what stands `beside` it."""
         everything = (
@@ -145,6 +137,16 @@ class EventRecord:
             self.copies, self.evidence, self.note, *beside,
         )  # fmt: skip
         return hashlib.sha256(repr(everything).encode()).hexdigest()[:12]
+
+
+def heads_of_json(text: str) -> tuple[dict[Group, int], int | None, int | None]:
+    """Head-counts as the database holds them: of groups, of women, of men."""
+    counts: dict[str, int] = json.loads(text)
+    women, men = counts.pop("women", None), counts.pop("men", None)
+    return {_GROUPS[name]: count for name, count in counts.items()}, women, men
+
+
+_GROUPS = {group.value: group for group in Group}
 
 
 def groups_of(kind: EventKind) -> tuple[Group, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.content.models.event_kinds import EventKind
 from bot.errors import MgzavriError
-from bot.outreach.events.model import EventRecord
+from bot.outreach.events.model import EventRecord, heads_of_json
 from bot.outreach.events.regions import Region
 from bot.storage.tables import events, exports
 
@@ -227,6 +227,7 @@ def _row(entry: Entry) -> dict[str, object]:
 
 
 def _entry(row: Any) -> Entry:
+    heads, women, men = heads_of_json(row.heads)
     record = EventRecord(
         kind=EventKind(row.kind),
         day=date.fromisoformat(row.day),
@@ -235,10 +236,13 @@ def _entry(row: Any) -> Entry:
         place=row.place,
         organiser=row.organiser,
         partners=row.partners,
+        heads=heads,
+        women=women,
+        men=men,
         copies=row.copies,
         evidence=row.evidence,
         note=row.note,
-    ).with_heads_json(row.heads)
+    )
     return Entry(
         row.number,
         row.revision,

@@ -1,13 +1,13 @@
-"""A table of a period as reports show it: published values and the words beside them. Pure."""
+"""A table of a period as reports show it: the published value of each cell. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.outreach.period import Length, Period, quarter_of
-from bot.outreach.publishing.cells import Cell, Limits, never_alone, rounded
-from bot.outreach.publishing.tables import Table
+from bot.outreach.publishing.cells import SPARE, Cell, Limits, never_alone, rounded
+from bot.outreach.publishing.tables import Table, Traits
 
 SETTLES = timedelta(days=7)  # how long after its end a period is still counted, and not yet published
 
@@ -38,18 +38,8 @@ class Published:
         told = (value for cell, value in self.values.items() if trait is None or cell[axis] == trait)
         return sum(told) or None
 
-    def words(self, cell: Cell) -> str:
-        """What a report says of a cell, in English: "at least 330" or "fewer than 165"."""
-        value = self.value(cell)
-        if value is not None:
-            return f"at least {value}"
-        few = f"fewer than {self.limits.step}"
-        if self.period.length is not self.table.unit:
-            few += f" in each {self.table.unit.name.lower().replace('half', 'half-year')}"
-        return f"{few}, or hidden with such a cell" if self._companions() else few
-
-    def _companions(self) -> bool:
-        """Whether a hidden cell of this table may be more than few, hidden so that another is not alone."""
+    def companions(self) -> bool:
+        """Whether a hidden cell of this table may be more than few: hidden so that another is not alone."""
         return len(self.table.cells()) > 1 and any(self.values.values())
 
 
@@ -70,17 +60,41 @@ def publish(
     if period.length not in table.lengths():
         raise NotPublished(f"{table.name} is not published for a {period.length.name.lower()}")
     if not over(period, today):
-        raise NotPublished(f"{period.name} is published from {period.last + SETTLES + timedelta(days=1)}")
-    units: dict[Period, dict[Cell, int]] = {
-        unit: dict.fromkeys(table.cells(), 0) for unit in _units(table, period)
-    }
+        raise NotPublished(f"{period.name} is published from {told_from(period)}")
+    return sum_of(table, period, [unit_of(table, unit, counts, limits) for unit in units(table, period)])
+
+
+def unit_of(
+    table: Table, unit: Period, counts: Mapping[date, Mapping[Cell, int]], limits: Limits
+) -> Published:
+    """A unit of a table, from counts by day: the one place where counts become values. Other days are passed over.
+
+    Raises ValueError for a cell that is not in the table and for a count below none.
+    """
+    true = dict.fromkeys(table.cells(), 0)
     for day, of_day in counts.items():
-        unit = _unit_of(day, table.unit)
-        if unit in units:
-            _add(units[unit], of_day, table)
+        if unit.first <= day <= unit.last:
+            _add(true, of_day, table)
+    return Published(
+        table, unit, limits, never_alone({cell: rounded(count, limits) for cell, count in true.items()})
+    )
+
+
+def sum_of(table: Table, period: Period, published: Sequence[Published]) -> Published:
+    """A period as the sum of its units, as each of them was published.
+
+    Rows are those the units were published with, however the lists have changed since; what was published under
+    different limits is told under the largest, which is true of all.
+    """
+    axes = tuple(
+        _in_order(axis, (cell[place] for unit in published for cell in unit.values))
+        for place, axis in enumerate(table.axes)
+    )
+    table = replace(table, axes=axes)
     values = dict.fromkeys(table.cells(), 0)
-    for true in units.values():
-        _add(values, never_alone({cell: rounded(count, limits) for cell, count in true.items()}), table)
+    for unit in published:
+        _add(values, unit.values, table)
+    limits = max((unit.limits for unit in published), key=lambda limits: (limits.step, limits.smallest))
     return Published(table, period, limits, values)
 
 
@@ -107,6 +121,16 @@ def day_to_count(day: date, today: date) -> date:
     return today if over(quarter_of(day), today) else day
 
 
+def told_from(period: Period) -> date:
+    """The first day on which a period may be published."""
+    return period.last + SETTLES + timedelta(days=1)
+
+
+def units(table: Table, period: Period) -> tuple[Period, ...]:
+    """The units of the table that a period is made of, the earliest first."""
+    return tuple(dict.fromkeys(_unit_around(quarter.first, table.unit) for quarter in period.quarters()))
+
+
 def _add(to: dict[Cell, int], more: Mapping[Cell, int], table: Table) -> None:
     for cell, count in more.items():
         if cell not in to:
@@ -116,10 +140,16 @@ def _add(to: dict[Cell, int], more: Mapping[Cell, int], table: Table) -> None:
         to[cell] += count
 
 
-def _units(table: Table, period: Period) -> list[Period]:
-    """The units of the table that a period is made of, the earliest first."""
-    return list(dict.fromkeys(_unit_of(quarter.first, table.unit) for quarter in period.quarters()))
+def _in_order(axis: Traits, found: Iterable[str]) -> Traits:
+    """The rows that were published, in the order of today's list; those it has no more stand before "other"."""
+    rows = set(found)
+    gone = sorted(rows - set(axis))
+    return (
+        *(row for row in axis if row in rows - SPARE),
+        *gone,
+        *(row for row in axis if row in SPARE & rows),
+    )
 
 
-def _unit_of(day: date, unit: Length) -> Period:
+def _unit_around(day: date, unit: Length) -> Period:
     return Period(day.year, unit, (day.month - 1) // unit.value + 1)

@@ -1,7 +1,7 @@
 """The closed list of published tables: what is told of each fact, by which traits and how often. Pure.
 
 Each fact is told in one table, so that no two tables can be laid over each other. Facts are named by the value of
-their FactKind; some of them are still to come.
+their FactKind.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,12 +1,19 @@
-"""The typefaces in bot/campaigns/fonts: Noto (SIL Open Font License), cut down to our letters by scripts/subset-fonts."""
+"""The typefaces in bot/fonts: Noto (SIL Open Font License), cut down to our letters by scripts/subset-fonts."""
 
+import unicodedata
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "fonts"
+FOLDER = Path(__file__).parent
 LATIN = "NotoSans"  # Cyrillic, too
 _OF_SCRIPT = {"GEORGIAN": "NotoSansGeorgian", "ARMENIAN": "NotoSansArmenian", "ARABIC": "NotoSansArabic"}
 FAMILIES = (LATIN, *_OF_SCRIPT.values())
 STYLES = {"": "Regular", "B": "Bold"}
+
+
+def family_with(letter: str) -> str:
+    """The typeface that has a letter; of what several have, such as digits, that of Latin."""
+    script, _, _ = unicodedata.name(letter, "").partition(" ")
+    return _OF_SCRIPT.get(script, LATIN)
 
 
 def family_of(script: str) -> str:

@@ -1,0 +1,1 @@
+"""Broadcasts: an approved message to everybody who asked for its topic, once, slowly, behind everything else."""

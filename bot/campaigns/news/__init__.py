@@ -1,0 +1,1 @@
+"""News from us: who asked for messages, and how one asks and leaves."""
