@@ -1,94 +1,34 @@
 """The pictures of docs/consultants.md: `.venv/bin/python scripts/desk_pictures.py [folder]`, by default docs/images.
 
-The real bot and the preview's page in Chromium (scripts/install-browser), on a clock that is moved by hand, so that a
-reminder can be shown. Two persons with quiet answers and a consultant; names and words are always the same.
+The clock is moved by hand (scripts/pictures.py), so that a reminder can be shown. Two persons with quiet answers and a
+consultant; names and words are always the same.
 """
 
-import asyncio
-import io
-import shutil
-import sys
-import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from PIL import Image
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from pictures import Album, HandClock, Pane, Stage, run, stage
+from playwright.async_api import ViewportSize
 
-HERE = Path(__file__).parents[1]
-sys.path[:0] = [str(HERE), str(HERE / "tests")]
+from bot.preview.scene import Scene
+from bot.preview.world import World
 
-from harness.hand_clock import HandClock  # noqa: E402  tests/ is no package of ours
-
-from bot.app import App  # noqa: E402
-from bot.preview.play import settings_for  # noqa: E402
-from bot.preview.scene import Scene  # noqa: E402
-from bot.preview.server import serving  # noqa: E402
-from bot.preview.world import World  # noqa: E402
-from bot.wiring import build  # noqa: E402
-
-PHONE = ViewportSize(width=390, height=860)
 WIDE = ViewportSize(width=780, height=800)
-COLOURS = 96  # of a palette: screenshots of text stay sharp and small
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
-HIDDEN = ".topbar, .tabs, .toasts, .down, .service.day, .message .more { display: none !important }"
 NAMES = iter(("Blue Heron 47", "Amber Finch 31"))
 
 
-class Pane:
-    """One pane of the page, used as a person uses it."""
-
-    def __init__(self, page: Page, name: str) -> None:
-        self.page = page
-        self.root: Locator = page.locator(f'[data-pane="{name}"]')
-
-    async def taps(self, label: str) -> None:
-        await self.root.locator(f'[data-button="{label}"]').last.click()
-
-    async def says(self, text: str) -> None:
-        await self.root.locator('[data-role="composer"]').fill(text)
-        await self.root.locator('[data-role="composer"]').press("Enter")
-
-    async def sees(self, text: str) -> None:
-        await expect(self.root.locator(".bubble .text", has_text=text).last).to_be_visible(timeout=15_000)
+class GroupPane(Pane):
+    """The pane of the consultants' group."""
 
     async def is_staff(self, name: str) -> None:
         await self.root.locator('[data-role="staff-switcher"]').click()
         await self.page.locator("[data-staff-id]", has_text=name).click()
-
-    async def is_person(self, name: str) -> None:
-        await self.root.locator('[data-role="person-switcher"]').click()
-        await self.page.locator("[data-person-id]", has_text=name).click()
 
     async def opens(self, topic: str) -> None:
         back = self.root.locator(".round.back")
         if await back.is_visible():
             await back.click()
         await self.root.locator("[data-topic-id]", has_text=topic).click()
-
-
-class Album:
-    """Where the pictures go."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    async def shows(self, page: Page, name: str, *, of: str = "") -> None:
-        """Take a picture; `of`: words that shall stand in it, scrolled to the middle."""
-        await page.mouse.move(3, 3)
-        await page.wait_for_timeout(700)
-        if of:
-            bubble = page.locator(".message:visible", has_text=of).last
-            await bubble.evaluate("one => one.scrollIntoView({block: 'center'})")
-            await page.wait_for_timeout(200)
-        await page.wait_for_function("!document.querySelector('[aria-busy=true]')")
-        shot = await page.locator(".panes").screenshot()
-        small = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        path = self.folder / f"desk-{name}.png"
-        await asyncio.to_thread(small.save, path, optimize=True)
-        print(path.name, path.stat().st_size // 1024, "kB")
 
 
 def cast(clock: HandClock) -> Scene:
@@ -105,25 +45,11 @@ def cast(clock: HandClock) -> Scene:
     )
 
 
-@asynccontextmanager
-async def town(folder: Path, clock: HandClock) -> AsyncIterator[tuple[str, App]]:
-    """The page's address and the bot, while the context is open."""
-    scene = cast(clock)
-    async with serving(scene, 0) as address:
-        app = build(settings_for(scene, address, folder), clock=clock)
-        await app.start()
-        polling = asyncio.ensure_future(app.poll())
-        try:
-            yield address, app
-        finally:
-            await app.stop()
-            await asyncio.gather(polling, return_exceptions=True)
-
-
 async def asks(person: Pane, name: str, words: str, wish: str = "Leave it out") -> None:
     """The whole way to a consultant, with quiet answers."""
-    await person.is_person(name)
-    await person.root.locator('[data-role="start"]').click()
+    await person.root.locator('[data-role="person-switcher"]').click()
+    await person.page.locator("[data-person-id]", has_text=name).click()
+    await person.starts()
     await person.taps("English")
     for label in ("Talk to a consultant", "Nobody else can", "Go on"):
         await person.taps(label)
@@ -139,26 +65,14 @@ async def asks(person: Pane, name: str, words: str, wish: str = "Leave it out") 
     await person.sees("A person will read it")
 
 
-async def phone(browser: Browser, address: str, tab: str, size: ViewportSize) -> tuple[Page, Pane]:
-    """A window that shows one pane."""
-    page = await browser.new_page(
-        viewport=size,
-        device_scale_factor=1.25,
-        bypass_csp=True,
-        timezone_id="Asia/Tbilisi",
-    )
-    await page.goto(address)
-    if await page.locator(f'[data-tab="{tab}"]').is_visible():
-        await page.locator(f'[data-tab="{tab}"]').click()
-    await page.add_style_tag(content=HIDDEN)
-    return page, Pane(page, tab)
-
-
-async def play(album: Album, browser: Browser, address: str, app: App, clock: HandClock) -> None:
+async def play(album: Album, here: Stage) -> None:
     """A working day."""
-    wide, group = await phone(browser, address, "desk", WIDE)
-    screen, desk = await phone(browser, address, "desk", PHONE)
-    hers, mary = await phone(browser, address, "person", PHONE)
+    app, clock = here.app, here.clock
+    wide, pane = await here.phone("desk", WIDE)
+    group = GroupPane(pane.page, "desk")
+    screen, pane = await here.phone("desk")
+    desk = GroupPane(pane.page, "desk")
+    hers, mary = await here.phone("person")
     for pane in (group, desk):
         await pane.is_staff("Nino")
 
@@ -212,7 +126,7 @@ async def play(album: Album, browser: Browser, address: str, app: App, clock: Ha
     await desk.sees("As the person reads it")
     await album.shows(screen, "sentence")
     await desk.taps("Send it")
-    await desk.sees("Sent to the person: Do not pay yet")
+    await desk.sees("On its way to the person: Do not pay yet")
     await desk.taps("Point to a service")
     await desk.taps("Help right now")
     await desk.taps("116 006: advice and help")
@@ -244,16 +158,10 @@ async def play(album: Album, browser: Browser, address: str, app: App, clock: Ha
 async def main(folder: Path) -> None:
     """Make every picture anew."""
     clock = HandClock()
-    always_the_same = patch("bot.cases.register.new_name", lambda *_: next(NAMES))
-    with tempfile.TemporaryDirectory() as data, always_the_same:
-        async with town(Path(data), clock) as (address, app), async_playwright() as playwright:
-            chromium = shutil.which("chromium")  # scripts/install-browser
-            browser = await playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-            await play(Album(folder), browser, address, app, clock)
-            await browser.close()
+    with patch("bot.cases.register.new_name", lambda *_: next(NAMES)):
+        async with stage(cast(clock), clock) as here:
+            await play(Album(folder, "desk"), here)
 
 
 if __name__ == "__main__":
-    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "docs" / "images"
-    chosen.mkdir(parents=True, exist_ok=True)
-    asyncio.run(main(chosen))
+    run(main)

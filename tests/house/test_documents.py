@@ -32,6 +32,7 @@ def test_every_test_that_the_threats_page_names_exists() -> None:
         "docs/stored-fields.md",
         "docs/preview.md",
         "docs/consultants.md",
+        "docs/coordinators.md",
         "docs/campaigns.md",
         "docs/plan.md",
         "docs/publishing.md",
