@@ -16,7 +16,6 @@ from bot.content.models.awareness import Awareness
 from bot.content.models.campaign_plans import CampaignPlan
 from bot.content.models.campaigns import Campaigns
 from bot.content.models.changes import Changes
-from bot.content.models.check import Questions, Verdicts
 from bot.content.models.desk import DeskContent
 from bot.content.models.destinations import EmergencyNumbers
 from bot.content.models.emergency_words import EmergencyWords
@@ -26,7 +25,9 @@ from bot.content.models.languages import Languages
 from bot.content.models.own_checks import Destinations
 from bot.content.models.phrases import LanguagePhrases, SpeechFile
 from bot.content.models.plan import Plan
+from bot.content.models.questions import Questions
 from bot.content.models.referrals import Directory
+from bot.content.models.verdicts import Verdicts
 from bot.content.phrase_files import load_phrases
 from bot.content.plans import load_plans
 from bot.content.references import References

@@ -9,8 +9,9 @@ from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, Show, Where, show
 from bot.chat.screens import Screen
 from bot.content.models.after_advert import AfterAdvert
-from bot.content.models.check import Questions, Verdicts
+from bot.content.models.questions import Questions
 from bot.content.models.referrals import Directory
+from bot.content.models.verdicts import Verdicts
 from bot.language.texts import Texts
 from bot.offers import advert_screens, after_screens, joined, questionnaire
 from bot.offers.advert_note import is_cut, shown_text

@@ -1,7 +1,7 @@
 """What goes along when an advert is shown to a consultant: level, signs, its text without identifiers. Pure."""
 
 from bot.chat.handover import HandoverNote
-from bot.content.models.check import Verdicts
+from bot.content.models.verdicts import Verdicts
 from bot.language.texts import Texts
 from bot.offers.adverts import Advert
 from bot.offers.joined import units

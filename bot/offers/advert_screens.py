@@ -4,7 +4,8 @@ from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, row
 from bot.content.models.after_advert import AfterAdvert
-from bot.content.models.check import Questions, Verdicts
+from bot.content.models.questions import Questions
+from bot.content.models.verdicts import Verdicts
 from bot.language.texts import Texts
 from bot.offers.adverts import Advert, Notice
 from bot.offers.after_screens import back, fitting_points

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.content.models.check import Question
 from bot.content.models.flags import Combination, FlagMeaning
+from bot.content.models.questions import Question
 from bot.offers.advert_level import level_of as level_of_flags
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.answers import Answer, Answers, Seen

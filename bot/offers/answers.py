@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from bot.chat.actions import StaleButton
-from bot.content.models.check import Part, Question, QuestionList
+from bot.content.models.questions import Part, Question, QuestionList
 
 MOST_SOFT = 3  # three soft signs already count; more change nothing
 

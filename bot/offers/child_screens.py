@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Heading, Item, Note, Number, Para, Rows, Screen, row
-from bot.content.models.check import ChildPath, ChildWords, HelpLine, Verdicts
+from bot.content.models.verdicts import ChildPath, ChildWords, HelpLine, Verdicts
 from bot.language.texts import Texts
 from bot.offers.names import Do
 from bot.offers.screens import consultant, home, way_out, who_can_help

@@ -3,7 +3,7 @@
 from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.screens import Button, Heading, Item, Note, Para, Screen, row
-from bot.content.models.check import Departure, QuestionList, Questions
+from bot.content.models.questions import Departure, QuestionList, Questions
 from bot.language.texts import Texts
 from bot.offers.answers import Answer
 from bot.offers.names import AFTER_VERDICT, LETTERS, Do

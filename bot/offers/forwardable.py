@@ -1,7 +1,7 @@
 """A text for somebody the person trusts: level, signs in plain words, whom to ask; no words of the advert. Pure."""
 
-from bot.content.models.check import Verdicts
 from bot.content.models.referrals import CONSULAR_LINE, STATE_LINE, Directory
+from bot.content.models.verdicts import Verdicts
 from bot.language.texts import Texts
 from bot.offers.adverts import Advert
 

@@ -9,7 +9,8 @@ from bot.chat.actions import StaleButton
 from bot.chat.facts import Fact, FactKind
 from bot.chat.handover import HandoverNote
 from bot.chat.reply import Reply, show
-from bot.content.models.check import Questions, Verdicts
+from bot.content.models.questions import Questions
+from bot.content.models.verdicts import Verdicts
 from bot.language.texts import Texts
 from bot.offers import advert_screens, door_screens, questionnaire, verdict_screens
 from bot.offers.advert_handlers import AdvertHandlers

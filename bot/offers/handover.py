@@ -1,7 +1,8 @@
 """What goes along from the check to a consultant: lines the person sees before they are sent. Pure."""
 
 from bot.chat.handover import HandoverNote
-from bot.content.models.check import LevelTexts, Questions
+from bot.content.models.questions import Questions
+from bot.content.models.verdicts import LevelTexts
 from bot.language.texts import Texts
 from bot.offers.answers import Answer, Answers
 from bot.offers.rules import Level

@@ -8,7 +8,7 @@ import binascii
 import zlib
 
 from bot.chat.actions import StaleButton
-from bot.content.models.check import Question, QuestionList, Questions
+from bot.content.models.questions import Question, QuestionList, Questions
 from bot.offers.answers import MOST_SOFT, Answer, Answers, Given, Seen
 
 MOST_LETTERS = 24

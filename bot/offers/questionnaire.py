@@ -1,6 +1,6 @@
 """Where somebody is in a list of questions: derived from the answers, so "back" needs no memory. Pure."""
 
-from bot.content.models.check import QuestionList
+from bot.content.models.questions import QuestionList
 from bot.offers.answers import Answer, Answers
 from bot.offers.rules import is_emergency
 

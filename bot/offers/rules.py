@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection
 from enum import Enum, IntEnum
 
-from bot.content.models.check import Indicator, LevelWord, Question, Questions
+from bot.content.models.questions import Indicator, Question, Questions
+from bot.content.models.verdicts import LevelWord
 from bot.offers.answers import Answer, Answers
 
 SOFT_TOGETHER = 3  # "three soft answers"

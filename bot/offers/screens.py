@@ -16,7 +16,7 @@ from bot.chat.screens import (
     pairs,
     row,
 )
-from bot.content.models.check import Question
+from bot.content.models.questions import Question
 from bot.language.texts import Texts
 from bot.offers.answers import Answer, Answers, as_said
 from bot.offers.names import AFTER_LIST, AFTER_VERDICT, FINISHED, LETTERS, Do

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
 from bot.chat.screens import Screen
-from bot.content.models.check import LevelTexts, Questions, Verdicts
+from bot.content.models.questions import Questions
+from bot.content.models.verdicts import LevelTexts, Verdicts
 from bot.language.texts import Texts
 from bot.offers import child_screens, door_screens, questionnaire, screens, verdict_screens
 from bot.offers.adverts import Advert

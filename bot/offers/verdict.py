@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.content.models.check import Question, Questions
+from bot.content.models.questions import Question, Questions
 from bot.content.words import Words
 from bot.offers.adverts import Advert, question_of
 from bot.offers.answers import Answer, Answers

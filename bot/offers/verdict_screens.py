@@ -16,7 +16,7 @@ from bot.chat.screens import (
     row,
     shortened,
 )
-from bot.content.models.check import LevelTexts, Verdicts
+from bot.content.models.verdicts import LevelTexts, Verdicts
 from bot.language.texts import Texts
 from bot.offers.answers import Answer, Answers, as_said
 from bot.offers.names import AFTER_VERDICT, Do

@@ -20,11 +20,12 @@ from bot.content.destinations import load_destinations
 from bot.content.directory import load_directory
 from bot.content.loader import load
 from bot.content.models.after_advert import AfterAdvert
-from bot.content.models.check import Questions, Verdicts
 from bot.content.models.flags import FlagMeaning
 from bot.content.models.own_checks import Destinations
+from bot.content.models.questions import Questions
 from bot.content.models.referrals import Directory
 from bot.content.models.sourced import Source
+from bot.content.models.verdicts import Verdicts
 from bot.content.words import Words
 from bot.language.texts import Texts
 from bot.offers.advert_handlers import AdvertHandlers

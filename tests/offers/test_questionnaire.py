@@ -7,7 +7,7 @@ import pytest
 from offer_check_driver import CHECK, given, questions, verdicts
 
 from bot.content.loader import load, texts_of
-from bot.content.models.check import Questions
+from bot.content.models.questions import Questions
 from bot.errors import ContentError
 from bot.offers import questionnaire
 from bot.offers.answers import Answer, Answers

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from test_rules import any_answers
 
 from bot.chat.actions import StaleButton
-from bot.content.models.check import Question, QuestionList, Questions
+from bot.content.models.questions import Question, QuestionList, Questions
 from bot.offers.answers import Answer, Answers, Given, Seen
 from bot.offers.packing import OldQuestions, pack, stamp, unpack
 

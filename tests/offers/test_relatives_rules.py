@@ -7,7 +7,7 @@ from hypothesis import given as over
 from hypothesis import strategies as st
 from offer_check_driver import given, questions
 
-from bot.content.models.check import Questions
+from bot.content.models.questions import Questions
 from bot.offers import questionnaire
 from bot.offers.answers import Answer, Answers, Given, as_said
 from bot.offers.rules import Level, level_of

@@ -5,7 +5,7 @@ from itertools import chain, combinations, product
 import pytest
 from offer_check_driver import questions
 
-from bot.content.models.check import Indicator
+from bot.content.models.questions import Indicator
 from bot.offers.rules import WorkSentence, positive, positive_dimensions, work_sentence
 
 # strong, medium, weak: (a) two strong (b) a strong with any other (c) three medium (d) two medium, one weak
