@@ -211,5 +211,8 @@ class App:
         """Names, descriptions, commands: never in the way of answers; tried again until Telegram takes them."""
         texts = [self.tongues.texts(code) for code in self.tongues.offered()]
         default = self.tongues.texts(self.tongues.languages.default)
-        while not await self.edge.introduce(texts, default, self.cases.desk_chat()):  # noqa: ASYNC110
+        access = self.conversation.access()
+        while not await self.edge.introduce(  # noqa: ASYNC110
+            texts, default, self.cases.desk_chat(), access.coordinators
+        ):
             await asyncio.sleep(PROFILE_RETRY_SECONDS)  # Telegram tells nobody when it is ready

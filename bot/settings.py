@@ -20,7 +20,8 @@ REMEDIES = {
     "key_store_url": "Use sqlite+aiosqlite:///keys/cases.sqlite3: a place outside the data and its backups.",
     "secret_keys": "Make a key with `mgzavri keys new` and set BOT_SECRET_KEYS=KEY (several: newest first, with commas).",
     "key_copy": "Use the path of a file on another disk, such as /mnt/other/mgzavri-keys, or leave it out.",
-    "desk_chat": "Use the id of the consultants' forum group: a number such as -1001234567890. Send /id there to see it.",
+    "desk_chat": "Use the id of the consultants' forum group: a number such as -1001234567890. "
+    "Telegram Web shows it behind the # of its address.",
     "coordinators": "Use the numeric Telegram ids of the coordinators, with commas: 12345,67890.",
     "smallest_cell": "Use a whole number, 11 or more: below it nothing is published. Leave it out for 11.",
     "publishing_step": "Use a whole number, fifteen times BOT_SMALLEST_CELL or more. Leave it out for just that.",

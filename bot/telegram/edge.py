@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from telegram import Bot, ChatMemberAdministrator, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
@@ -101,9 +101,11 @@ class Edge:
         """Close the connections."""
         await self.bot.shutdown()
 
-    async def introduce(self, tongues: Sequence[Texts], default: Texts, desk_chat: int | None) -> bool:
+    async def introduce(
+        self, tongues: Sequence[Texts], default: Texts, desk_chat: int | None, coordinators: Collection[int]
+    ) -> bool:
         """Name, descriptions and commands. False when Telegram asks to wait."""
-        return await publish(self.bot, tongues, default, desk_chat)
+        return await publish(self.bot, tongues, default, desk_chat, coordinators)
 
     async def desk_complaint(self, desk_chat: int) -> str:
         """What keeps the desk from working, as a sentence for the operator; empty when nothing does."""

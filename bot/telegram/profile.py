@@ -1,10 +1,10 @@
 """The bot's name, descriptions and command lists in every language: read first, set only what differs."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.language.direction import without_marks
 from bot.language.texts import Texts
@@ -42,6 +42,18 @@ def desk_commands(t: Texts) -> list[BotCommand]:
     ]
 
 
+def coordinator_commands(t: Texts) -> list[BotCommand]:
+    """The commands of coordinators, before those that everybody has."""
+    return [
+        BotCommand("report", t("Latest figures")),
+        BotCommand("event", t("Events ledger")),
+        BotCommand("link", t("Links, QR codes and cards")),
+        BotCommand("campaign", t("Campaign plans")),
+        BotCommand("broadcast", t("Messages people asked for")),
+        *person_commands(t),
+    ]
+
+
 def presentation(t: Texts) -> tuple[str, str, str]:
     """The bot's name, its short description and its description."""
     texts = (
@@ -58,8 +70,17 @@ def presentation(t: Texts) -> tuple[str, str, str]:
     return name, short, long
 
 
-async def publish(bot: Bot, tongues: Sequence[Texts], default: Texts, desk_chat: int | None) -> bool:
-    """Set what differs. Returns False when Telegram asked to wait or failed: the caller tries again later."""
+async def publish(
+    bot: Bot,
+    tongues: Sequence[Texts],
+    default: Texts,
+    desk_chat: int | None,
+    coordinators: Collection[int] = (),
+) -> bool:
+    """Set what differs; coordinators have their commands in their own chat.
+
+    Returns False when Telegram asked to wait or failed: the caller tries again later.
+    """
     try:
         for t in (default, *tongues):
             code = "" if t is default else t.language
@@ -70,6 +91,8 @@ async def publish(bot: Bot, tongues: Sequence[Texts], default: Texts, desk_chat:
                 await bot.set_my_commands(wanted, scope=scope, language_code=code or None)
         if desk_chat is not None:
             await bot.set_my_commands(desk_commands(default), scope=BotCommandScopeChat(desk_chat))
+        for coordinator in sorted(coordinators):
+            await _for_coordinator(bot, coordinator, (default, *tongues), default)
     except RetryAfter:
         log.warning("Telegram asks to wait before the bot's profile may be changed")
         return False
@@ -77,6 +100,18 @@ async def publish(bot: Bot, tongues: Sequence[Texts], default: Texts, desk_chat:
         log.warning("the bot's profile could not be published: %s", type(error).__name__)
         return False
     return True
+
+
+async def _for_coordinator(bot: Bot, chat_id: int, texts: Sequence[Texts], default: Texts) -> None:
+    scope = BotCommandScopeChat(chat_id)
+    try:
+        for t in texts:
+            code = None if t is default else t.language
+            wanted = coordinator_commands(t)
+            if list(await bot.get_my_commands(scope=scope, language_code=code)) != wanted:
+                await bot.set_my_commands(wanted, scope=scope, language_code=code)
+    except BadRequest:  # they never opened the bot: the next start finds them
+        log.info("a coordinator has not opened the bot yet: no list of commands for them")
 
 
 async def _texts(bot: Bot, t: Texts, code: str) -> None:
