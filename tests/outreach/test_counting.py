@@ -192,8 +192,8 @@ async def test_a_stop_that_cannot_write_says_so(database: Database, clock: HandC
         await counting.stop()
 
 
-async def test_a_database_without_tables_is_an_error_with_a_sentence() -> None:
-    bare = open_database("sqlite+aiosqlite://")
+async def test_a_database_without_tables_is_an_error_with_a_sentence(tmp_path: Path) -> None:
+    bare = open_database(database_url(tmp_path / "bare.sqlite3", like=EMPTY))
     with pytest.raises(StorageError, match="cannot be written"):
         await CounterStore(bare).add({("2026-01-01", "contact", "ka"): 1})
     await bare.close()

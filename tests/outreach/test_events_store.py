@@ -18,11 +18,11 @@ ANA, BELA = 500, 501
 
 
 @pytest.fixture
-async def database() -> AsyncIterator[Database]:
-    opened = open_database("sqlite+aiosqlite://")
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = open_database(database_url(tmp_path / "events.sqlite3"))
     async with opened.begin() as connection:
-        await connection.run_sync(events.create)
-        await connection.run_sync(exports.create)
+        await connection.run_sync(events.create, checkfirst=True)
+        await connection.run_sync(exports.create, checkfirst=True)
     yield opened
     await opened.close()
 

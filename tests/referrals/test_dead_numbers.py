@@ -71,8 +71,8 @@ def test_ids_of_records_are_a_closed_list_that_fits_counters_and_table(directory
 
 
 @pytest.fixture
-async def database() -> AsyncIterator[Database]:
-    opened = open_database("sqlite+aiosqlite://")
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = open_database(database_url(tmp_path / "reports.sqlite3"))
     await upgrade(opened)
     yield opened
     await opened.close()

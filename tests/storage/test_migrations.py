@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from harness.databases import EMPTY, database_url
 from sqlalchemy import inspect, text
 
 from bot.errors import StorageError
@@ -16,8 +17,8 @@ from bot.storage.tables import metadata
 
 
 @pytest.fixture
-async def empty(url: str) -> Database:
-    return open_database(url)
+async def empty(tmp_path: Path) -> Database:
+    return open_database(database_url(tmp_path / "empty.sqlite3", like=EMPTY))
 
 
 async def tables(database: Database) -> set[str]:
