@@ -1,10 +1,10 @@
-"""Opening the database and doing things in it: one writer at a time on SQLite, everything or nothing."""
+"""Opening the database and doing things in it: everything or nothing, and one writer at a time on SQLite."""
 
 import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
+from bot.storage import postgresql
+from bot.storage.afterwards import collect
 
 log = logging.getLogger(__name__)
 
@@ -30,24 +32,41 @@ class Database:
         self.engine = engine
         self.sqlite = engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()  # SQLite has one writer; waiting here is cheaper than its busy timeout
+        self._sweeper = postgresql.Sweeper(engine)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: committed at the end, rolled back when anything is raised."""
-        if not self.sqlite:
-            async with self.engine.begin() as connection:
+        """A transaction: committed at the end, rolled back when anything is raised.
+
+        On SQLite nobody else writes meanwhile. On PostgreSQL others do: whoever changes what was read locks it first
+        (`CaseStore.get`, `in_turn`), and each statement sees what was committed before it.
+        """
+        async with self._transaction() as connection:
+            wishes = collect(connection)
+            yield connection
+        for wish in wishes:
+            wish()
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
+        if self.sqlite:
+            async with self._writing, self.engine.begin() as connection:
                 yield connection
             return
-        async with self._writing, self.engine.begin() as connection:
-            yield connection
+        async with AsyncExitStack() as stack:
+            connection = await postgresql.connected(self.engine, stack)
+            async with connection.begin():
+                yield connection
 
     async def tidy(self) -> None:
         """After erasing: give free pages back and empty the write-ahead log, so that erased means gone.
 
-        Another process that is reading just now can keep the log from being emptied: then a warning is
+        PostgreSQL cannot promise as much: dead rows are swept, their bytes may stay until they are overwritten
+        (docs/threats.md). On SQLite another process that is reading just now can keep the log from being emptied: then a warning is
         logged, and the next call does it. To be called after the commit, never inside a transaction.
         """
         if not self.sqlite:
+            await self._sweeper.sweep()
             return
         async with self._writing, self.engine.connect() as connection:
             # SQLAlchemy would say BEGIN IMMEDIATE, and inside it a checkpoint is refused: ask the driver.
@@ -72,14 +91,15 @@ class Database:
 
 
 def open_database(url: str, setting: str = DATA) -> Database:
-    """The database behind a SQLAlchemy URL (`sqlite+aiosqlite:///file`). Nothing connects before it is used.
+    """The database behind a SQLAlchemy URL (`sqlite+aiosqlite:///file`, `postgresql+asyncpg://…`). Nothing connects before it is used.
 
     Raises StorageError with a sentence when the URL cannot be understood or its file cannot be made. The
     sentence names the setting and never repeats the URL: it may hold a password.
     """
     try:
         parsed = make_url(url)
-        engine = create_async_engine(parsed, hide_parameters=True)
+        special = postgresql.ENGINE if parsed.get_backend_name() == "postgresql" else {}
+        engine = create_async_engine(parsed, hide_parameters=True, **special)
     except ModuleNotFoundError as error:
         raise StorageError(f"{setting} needs a Python package that is missing: {error.name}") from None
     except (SQLAlchemyError, ValueError):
@@ -89,6 +109,8 @@ def open_database(url: str, setting: str = DATA) -> Database:
             _make_file(Path(parsed.database), setting)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
+    else:
+        postgresql.keep_silent(engine)
     return Database(engine)
 
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine import Database
 from bot.storage.tables import handled_updates
+from bot.storage.upserts import put_new
 
 
 class AlreadyHandled(Exception):
@@ -33,14 +33,9 @@ class UnitOfWork:
         if self._connection is None:
             connection = await self._stack.enter_async_context(self._database.begin())
             self._connection = connection
-            number = handled_updates.c.update_id
-            if await connection.scalar(select(number).where(number == self._update_id)) is not None:
-                raise AlreadyHandled
             row = {"update_id": self._update_id, "handled": self._now}
-            try:
-                await connection.execute(insert(handled_updates).values(row))
-            except IntegrityError:  # another replica has it under way
-                raise AlreadyHandled from None
+            if not await put_new(connection, handled_updates, row):  # another replica was first just now
+                raise AlreadyHandled
         return self._connection
 
     @asynccontextmanager
