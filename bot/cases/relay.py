@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import count
 from time import monotonic
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,7 +19,7 @@ from bot.cases.post.lanes import Lane
 from bot.cases.post.letter import Letter, Side, unsealed
 from bot.cases.post.merging import how_many_fit, may_lead
 from bot.cases.post.pace import FREE
-from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Settled, Stuck
+from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Follow, Settled, Stuck
 from bot.cases.post.turns import Key, Turns
 from bot.cases.record import Case, Held, naive
 from bot.cases.register import Register
@@ -26,6 +27,7 @@ from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.clock import Clock
 from bot.storage.engine import Database
+from bot.storage.turns import in_turn
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -58,9 +60,13 @@ class Relay:
         self.bell.ring()
 
     async def recover(self) -> int:
-        """After a start: attempts that died are made again, marked as possible repeats. Returns how many there were."""
+        """After a start: attempts that died are made again, marked as possible repeats. Returns how many there were.
+
+        While other processes have the database open, what is under way may be theirs: then only what is past its time.
+        """
+        alone = await self.database.alone()
         async with self.database.begin() as connection:
-            lost = await self.register.post.outbox.recover(connection, self._now())
+            lost = await self.register.post.outbox.recover(connection, self._now(), theirs_too=alone)
             strangers = await self.register.cases.open_elsewhere(connection, self.desk_chat())
         if lost:
             log.warning("%d attempts were under way at the last stop and are made again", lost)
@@ -137,10 +143,10 @@ class Relay:
         now = self._now()
         lanes = [lane for lane in everything if not self.turns.is_under_way(lane.key) and not lane.held]
         dead = [lane for lane in lanes if lane.trying and lane.not_before <= now]
-        if dead:
+        for lane in dead:
             async with self.database.begin() as connection:
-                for lane in dead:
-                    await self.register.post.outbox.recover(connection, now, lane=lane)
+                await self.register.cases.get(connection, lane.case_id)
+                await self.register.post.outbox.recover(connection, now, lane=lane)
         return [lane for lane in lanes if lane.not_before <= now]
 
     async def _lanes(self) -> list[Lane]:
@@ -184,8 +190,8 @@ class Relay:
     async def _claim(self, case_id: str, to: Side) -> tuple[Letter, Held | None] | None:
         now = self._now()
         async with self.database.begin() as connection:
+            case = await self.register.cases.get(connection, case_id)
             letter = await self.register.post.outbox.claim(connection, case_id, to, now, now + CLAIM)
-            case = await self.register.cases.get(connection, case_id) if letter else None
             if letter is None or case is None:
                 return None
             held = await self.register.held(case)
@@ -208,10 +214,8 @@ class Relay:
     # what became of it
 
     async def _record(self, letter: Letter, held: Held | None, settled: Settled) -> bool:
-        """Write it down. Whether more waits in the same lane."""
-        async with self.database.begin() as connection:
-            await self.aftermath.write_down(connection, letter, held, settled)
-            more = await self.register.post.outbox.waits(connection, letter.case_id, letter.to)
+        """Write it down, also when the database goes away meanwhile. Whether more waits in the same lane."""
+        more = await self._write_down(letter, held, settled)
         if letter.to is Side.DESK:
             if held and held.case.thread_id is None:
                 self.turns.pace.says(self._now())  # a topic was opened for it, too
@@ -221,6 +225,22 @@ class Relay:
         if isinstance(settled, Arrived) and settled.id and letter.to is Side.PERSON and held:
             await self.remember(held.chat_id, [settled.id])
         return more
+
+    async def _write_down(self, letter: Letter, held: Held | None, settled: Settled) -> bool:
+        outbox, tries = self.register.post.outbox, count()
+
+        async def write(connection: AsyncConnection) -> bool:
+            if isinstance(
+                settled, Follow
+            ):  # all cases move with the desk: who moves them must hold none before
+                await in_turn(connection, "the desk moves")
+            await self.register.cases.get(connection, letter.case_id)
+            # A commit whose answer was lost may have been one: then nothing may follow from it a second time.
+            if next(tries) == 0 or await outbox.is_tried(connection, letter):
+                await self.aftermath.write_down(connection, letter, held, settled)
+            return await outbox.waits(connection, letter.case_id, letter.to)
+
+        return await self.database.surely(write)
 
     def _watch_desk(self, case: Case | None, settled: Settled) -> None:
         """The operator's log says once that the desk is out of reach, and once that it is back."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import ModuleType
-from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
 from bot.outreach.report import Counted
 from bot.storage.engine import Database
 from bot.storage.tables import counters
+from bot.storage.upserts import adding
 
 Batch = Mapping[tuple[str, str, str], int]  # (day, fact, trait) -> how often
 
@@ -34,7 +32,7 @@ class CounterStore:
         ]
         try:
             async with self._database.begin() as connection:
-                await connection.execute(adding(sqlite if self._database.sqlite else postgresql), rows)
+                await connection.execute(adding(counters, connection.dialect.name), rows)
         except (SQLAlchemyError, OSError) as error:
             raise StorageError(f"the counters cannot be written ({type(error).__name__})") from None
 
@@ -45,12 +43,3 @@ class CounterStore:
         async with self._database.begin() as connection:
             rows = (await connection.execute(query)).all()
         return tuple(Counted(date.fromisoformat(day), fact, trait, count) for day, fact, trait, count in rows)
-
-
-def adding(dialect: ModuleType) -> Any:
-    """The statement that makes a counter or adds to it, in the words of `sqlite` or `postgresql`."""
-    statement = dialect.insert(counters)
-    return statement.on_conflict_do_update(
-        index_elements=[counters.c.day, counters.c.fact, counters.c.trait],
-        set_={"count": counters.c["count"] + statement.excluded["count"]},
-    )

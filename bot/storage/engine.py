@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+import secrets
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
@@ -18,18 +19,22 @@ from bot.storage import postgresql
 from bot.storage.afterwards import collect
 
 log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 
 DATA = "BOT_DATABASE_URL"
 KEYS = "BOT_KEY_STORE_URL"
 EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
+WRITE_AGAIN = 1.0  # seconds between two tries of what must be written down
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
 
 
 class Database:
     """An open database. `begin()` gives a transaction; `close()` ends everything."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, name: str = "") -> None:
+        """`name`: under which a database server knows this process."""
         self.engine = engine
+        self.name = name
         self.sqlite = engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()  # SQLite has one writer; waiting here is cheaper than its busy timeout
         self._sweeper = postgresql.Sweeper(engine)
@@ -47,6 +52,21 @@ class Database:
         for wish in wishes:
             wish()
 
+    async def surely(self, work: Callable[[AsyncConnection], Awaitable[Result]]) -> Result:
+        """Write down what has happened outside already: begun anew for as long as the server is out of reach.
+
+        The answer to a commit may be lost as well: `work` must do no harm when it is done a second time.
+        """
+        while True:
+            try:
+                async with self.begin() as connection:
+                    return await work(connection)
+            except Exception as error:
+                if not self.passes(error):
+                    raise
+                log.warning("the database is out of reach (%s): tried again", type(error).__name__)
+            await asyncio.sleep(WRITE_AGAIN)
+
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
         if self.sqlite:
@@ -62,8 +82,8 @@ class Database:
         """After erasing: give free pages back and empty the write-ahead log, so that erased means gone.
 
         PostgreSQL cannot promise as much: dead rows are swept, their bytes may stay until they are overwritten
-        (docs/threats.md). On SQLite another process that is reading just now can keep the log from being emptied: then a warning is
-        logged, and the next call does it. To be called after the commit, never inside a transaction.
+        (docs/threats.md). On SQLite another process that is reading just now can keep the log from being emptied: then
+        a warning is logged, and the next call does it. To be called after the commit, never inside a transaction.
         """
         if not self.sqlite:
             await self._sweeper.sweep()
@@ -75,6 +95,14 @@ class Database:
             busy, *_ = next(iter(await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")))
         if busy:
             log.warning("the write-ahead log could not be emptied: another process holds the database")
+
+    def passes(self, error: BaseException) -> bool:
+        """Whether what failed may succeed when it is begun anew. Never so on SQLite: its errors do not pass."""
+        return not self.sqlite and postgresql.is_passing(error)
+
+    async def alone(self) -> bool:
+        """Whether no other process has this database open just now. A SQLite file is for one process that runs."""
+        return self.sqlite or await postgresql.is_alone(self.engine, self.name)
 
     async def image(self) -> bytes:
         """A SQLite database as the bytes of a file, by SQLite's own backup; built anew, so nothing erased is in it."""
@@ -91,14 +119,17 @@ class Database:
 
 
 def open_database(url: str, setting: str = DATA) -> Database:
-    """The database behind a SQLAlchemy URL (`sqlite+aiosqlite:///file`, `postgresql+asyncpg://…`). Nothing connects before it is used.
+    """The database behind a SQLAlchemy URL, as `sqlite+aiosqlite:///file` or `postgresql+asyncpg://user@host/name`.
+
+    Nothing connects before it is used.
 
     Raises StorageError with a sentence when the URL cannot be understood or its file cannot be made. The
     sentence names the setting and never repeats the URL: it may hold a password.
     """
     try:
         parsed = make_url(url)
-        special = postgresql.ENGINE if parsed.get_backend_name() == "postgresql" else {}
+        name = f"{postgresql.PROGRAM} {secrets.token_hex(4)}"
+        special = postgresql.engine_options(name) if parsed.get_backend_name() == "postgresql" else {}
         engine = create_async_engine(parsed, hide_parameters=True, **special)
     except ModuleNotFoundError as error:
         raise StorageError(f"{setting} needs a Python package that is missing: {error.name}") from None
@@ -111,7 +142,7 @@ def open_database(url: str, setting: str = DATA) -> Database:
         event.listen(engine.sync_engine, "begin", _begin_immediate)
     else:
         postgresql.keep_silent(engine)
-    return Database(engine)
+    return Database(engine, name)
 
 
 def _make_file(path: Path, setting: str) -> None:

@@ -13,23 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 log = logging.getLogger(__name__)
 
+PROGRAM = "mgzavri"  # how our connections begin to call themselves
 CONNECT_SECONDS = 10
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # a server that restarts is back by then
 SETTINGS = {
-    "application_name": "mgzavri",
     # What bot/ relies on: a statement that waited for somebody's commit sees what they wrote.
     "default_transaction_isolation": "read committed",
     "statement_timeout": "30s",
     "lock_timeout": "10s",  # as long as SQLite waits for another process
     "idle_in_transaction_session_timeout": "60s",  # a process that hangs must not hold locks for ever
     "jit": "off",  # our statements are shorter than compiling them
-}
-ENGINE: dict[str, Any] = {
-    "pool_pre_ping": True,  # a connection that died while nobody used it is replaced without a word
-    "pool_size": 10,
-    "max_overflow": 10,
-    "pool_timeout": CONNECT_SECONDS,
-    "connect_args": {"timeout": CONNECT_SECONDS, "server_settings": SETTINGS},
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 PASSING = {
@@ -44,6 +37,20 @@ PASSING = {
     "53300",  # too many connections just now
     "0A000",  # "cached plan must not change result type": somebody migrated meanwhile
 }
+
+
+def engine_options(name: str) -> dict[str, Any]:
+    """How connections are made and kept. `name`: what the server calls this process."""
+    return {
+        "pool_pre_ping": True,  # a connection that died while nobody used it is replaced without a word
+        "pool_size": 10,
+        "max_overflow": 10,
+        "pool_timeout": CONNECT_SECONDS,
+        "connect_args": {
+            "timeout": CONNECT_SECONDS,
+            "server_settings": {**SETTINGS, "application_name": name},
+        },
+    }
 
 
 def is_passing(error: BaseException) -> bool:
@@ -72,6 +79,17 @@ async def connected(engine: AsyncEngine, stack: AsyncExitStack) -> AsyncConnecti
     return await stack.enter_async_context(engine.connect())
 
 
+async def is_alone(engine: AsyncEngine, name: str) -> bool:
+    """Whether no other process of ours has a connection to this database: each keeps some as long as it lives."""
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND application_name LIKE :ours AND application_name <> :mine"
+    )
+    async with AsyncExitStack() as stack:
+        connection = await connected(engine, stack)
+        return not await connection.scalar(others, {"ours": f"{PROGRAM} %", "mine": name})
+
+
 class Sweeper:
     """Sweeps dead rows out of the tables. Several who ask while it is at work are served by one more round."""
 
@@ -81,7 +99,7 @@ class Sweeper:
         self._due = False
 
     async def sweep(self) -> None:
-        """Returns when what was dead at the time of the call is swept. What fails is logged, and done by the next call."""
+        """Returns when what was dead at the time of the call is swept. What fails is logged; the next call does it."""
         self._due = True
         async with self._sweeping:
             if not self._due:

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine import Database
@@ -51,9 +51,19 @@ class UnitOfWork:
             yield connection
 
     async def commit(self) -> None:
-        """Commit what was written, if anything was."""
-        self._connection = None
-        await self._stack.aclose()
+        """Commit what was written, if anything was. Raises when it is not committed for sure."""
+        wrote, self._connection = self._connection is not None, None
+        try:
+            await self._stack.aclose()
+        except Exception as error:
+            # The answer to a commit may be lost: what it wrote tells whether it was one.
+            if not (wrote and self._database.passes(error) and await self._is_committed()):
+                raise
+
+    async def _is_committed(self) -> bool:
+        mine = select(handled_updates.c.update_id).where(handled_updates.c.update_id == self._update_id)
+        async with self._database.begin() as connection:
+            return await connection.scalar(mine) is not None
 
     async def __aenter__(self) -> Self:
         """Nothing happens yet."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeGuard
 
@@ -38,6 +39,10 @@ from bot.turn.turn import Handler, Turn
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 3  # how often a screen is tried; nobody should wait in silence because of one lost answer
+PAUSES = (
+    0.2,
+    1.0,
+)  # seconds before a turn is begun anew, when the database server went away in the middle of it
 LONGEST_WAIT = 5.0  # seconds between two tries
 
 
@@ -89,25 +94,34 @@ class Conversation:
             return await self.routes.stale(turn)
 
     async def _turn(self, event: Event, decide: Handler, t: Texts) -> None:
-        now = self.clock.now()
-        async with UnitOfWork(self.database, event.update_id, now) as work:
-            turn = Turn(event, self._role(event), t, now, work)
+        for pause in PAUSES:
             try:
-                reply = await decide(turn)
-            except AlreadyHandled:
-                handled_before = True
-                reply = Reply()
-            else:
-                handled_before = False
-                await work.commit()
-        if handled_before:
-            log.info("update %d was handled before", event.update_id)
-            async with Rereading(self.database, event.update_id, now) as again:
-                reply = await self.routes.repeated(replace(turn, work=again))
+                reply = await self._decided(event, decide, t)
+                break
+            except Exception as error:
+                if not self.database.passes(error):
+                    raise
+                log.warning("update %d is begun anew after %s", event.update_id, type(error).__name__)
+            await self.wait(pause)
+        else:
+            reply = await self._decided(event, decide, t)
         if reply.erased:
             await _after_commit(self.database.tidy(), "tidying")
         self.counting.count(reply.facts)
         await self._show(event, reply)
+
+    async def _decided(self, event: Event, decide: Handler, t: Texts) -> Reply:
+        """What a turn answers, after the commit. When it raises nothing is committed, and it may be begun anew."""
+        now = self.clock.now()
+        async with UnitOfWork(self.database, event.update_id, now) as work:
+            turn = Turn(event, self._role(event), t, now, work)
+            with suppress(AlreadyHandled):
+                reply = await decide(turn)
+                await work.commit()
+                return reply
+        log.info("update %d was handled before", event.update_id)
+        async with Rereading(self.database, event.update_id, now) as again:
+            return await self.routes.repeated(replace(turn, work=again))
 
     def _role(self, event: Event) -> Role:
         return self.access().role(

@@ -321,7 +321,9 @@ class World:
         self.group = FakeGroup()
 
     async def opens(self) -> "World":
-        fresh = not (self.folder / "keys.db").exists()
+        begun = self.folder / "begun"
+        fresh = not begun.exists()
+        begun.touch()
         self.database = _mortal(database_url(self.folder / "main.db"), self.outside.fate)
         self.key_database = _mortal(InFiles().url(self.folder / "keys.db", ""), self.outside.fate)
         if fresh:
@@ -659,7 +661,8 @@ def marked(message: Message) -> bool:
 
 
 def _mortal(url: str, fate: Fate) -> MortalDatabase:
-    database = MortalDatabase(open_database(url).engine)
+    opened = open_database(url)
+    database = MortalDatabase(opened.engine, opened.name)
     if database.sqlite:
         sqlalchemy_event.listen(database.engine.sync_engine, "connect", _no_waiting_for_the_disk)
     database.fate = fate

@@ -56,7 +56,13 @@ class Server:
                 os.chown(path, user.pw_uid, user.pw_gid)
         # A locale that sorts as people do: nobody may rely on the order of bytes.
         words = ("--locale-provider=icu", "--icu-locale=en", "--locale=C.UTF-8", "--encoding=UTF8")
-        login = ("--username=tests", f"--pwfile={secret}", "--auth=password", "--no-sync", "--no-instructions")
+        login = (
+            "--username=tests",
+            f"--pwfile={secret}",
+            "--auth=password",
+            "--no-sync",
+            "--no-instructions",
+        )
         subprocess.run(
             [*_as_service(), where / "initdb", "-D", self.data, *login, *words],
             check=True,

@@ -4,8 +4,10 @@ import asyncio
 import tracemalloc
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from harness.databases import EMPTY, database_url
 from harness.hand_clock import HandClock
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -13,8 +15,10 @@ from bot.chat.facts import Fact, FactKind
 from bot.errors import StorageError
 from bot.outreach.counting import Counting
 from bot.outreach.report import Counted
-from bot.outreach.store import CounterStore, adding
+from bot.outreach.store import CounterStore
 from bot.storage.engine import Database, open_database
+from bot.storage.tables import counters
+from bot.storage.upserts import adding
 
 KA = Fact(FactKind.CONTACT, "ka")
 
@@ -200,7 +204,7 @@ async def test_a_database_without_tables_is_an_error_with_a_sentence(tmp_path: P
 
 
 def test_postgresql_adds_with_the_same_words() -> None:
-    in_postgresql = str(adding(postgresql).compile(dialect=postgresql.dialect()))
-    in_sqlite = str(adding(sqlite).compile(dialect=sqlite.dialect()))
+    in_postgresql = str(adding(counters, "postgresql").compile(dialect=postgresql.dialect()))
+    in_sqlite = str(adding(counters, "sqlite").compile(dialect=sqlite.dialect()))
     for statement in (in_postgresql, in_sqlite):
         assert "ON CONFLICT (day, fact, trait) DO UPDATE" in statement

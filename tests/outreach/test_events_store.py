@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from harness.databases import database_url
 
 from bot.content.models.event_kinds import EventKind, Group
 from bot.errors import MgzavriError

@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from harness.databases import database_url
 from harness.town import Town
 
 from bot.chat.actions import act

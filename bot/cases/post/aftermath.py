@@ -107,8 +107,8 @@ class Aftermath:
     async def tell_late(self, connection: AsyncConnection, lane: Lane) -> None:
         """Tell the writer, once, that something has not arrived yet. It goes on waiting."""
         now = naive(self.clock.now())
-        source = await self.register.post.outbox.told(connection, lane.case_id, lane.to, now)
         case = await self.register.cases.get(connection, lane.case_id)
+        source = await self.register.post.outbox.told(connection, lane.case_id, lane.to, now)
         if case is None or source is None:
             return
         try:
