@@ -23,7 +23,9 @@ EVERYWHERE = os.environ.get("MGZAVRI_DATABASE", "sqlite")
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests that promise something of both databases run on both."""
     marked = {mark.name for mark in metafunc.definition.iter_markers()}
-    if EVERYWHERE == "sqlite" and "both_databases" in marked and "only_sqlite" not in marked:
+    if "only_postgresql" in marked:
+        metafunc.parametrize("database_kind", ["postgresql"], indirect=True)
+    elif EVERYWHERE == "sqlite" and "both_databases" in marked and "only_sqlite" not in marked:
         metafunc.parametrize("database_kind", ["sqlite", "postgresql"], indirect=True)
 
 

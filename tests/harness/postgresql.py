@@ -71,7 +71,10 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        """Start it (again) on the same files and port. Returns when it answers."""
+        """Start it (again) on the same files and port. Returns when it answers.
+
+        From the main thread only: the server ends with the thread that started it.
+        """
         options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(

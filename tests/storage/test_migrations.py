@@ -15,6 +15,8 @@ from bot.storage.engine import Database, open_database
 from bot.storage.migrate import STEPS, differences, downgrade, upgrade
 from bot.storage.tables import metadata
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 async def empty(tmp_path: Path) -> Database:
