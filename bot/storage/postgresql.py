@@ -22,6 +22,7 @@ SETTINGS = {
     "statement_timeout": "30s",
     "lock_timeout": "10s",  # as long as SQLite waits for another process
     "idle_in_transaction_session_timeout": "60s",  # a process that hangs must not hold locks for ever
+    "synchronous_commit": "on",  # what is committed survives a crash, whatever the server is set to
     "jit": "off",  # our statements are shorter than compiling them
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html

@@ -323,6 +323,7 @@ class World:
     async def opens(self) -> "World":
         begun = self.folder / "begun"
         fresh = not begun.exists()
+        self.folder.mkdir(parents=True, exist_ok=True)
         begun.touch()
         self.database = _mortal(database_url(self.folder / "main.db"), self.outside.fate)
         self.key_database = _mortal(InFiles().url(self.folder / "keys.db", ""), self.outside.fate)

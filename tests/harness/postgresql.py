@@ -21,7 +21,6 @@ SETTINGS = {
     "max_connections": "200",
     "shared_buffers": "32MB",
     "fsync": "off",  # the machine does not lose power in tests
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",  # what is swept away is swept by the program
     "log_error_verbosity": "terse",
