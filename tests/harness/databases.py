@@ -38,6 +38,12 @@ class OnServer:
             self._made[place] = self.server.make(like=like)
         return self.server.url(self._made[place])
 
+    def copy(self, place: Path, to: Path) -> None:
+        """A second database with the same rows. Whoever is connected to the first one is put out: it heals."""
+        name = self._made[place]
+        self.server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        self._made[to] = self.server.make(like=name)
+
     def clear(self) -> None:
         """Remove what was made."""
         for name in self._made.values():
@@ -58,6 +64,7 @@ def database_url(place: Path, *, like: str = MADE) -> str:
     return _places.url(place, like)
 
 
-def on_postgresql() -> bool:
-    """Whether this test is on PostgreSQL."""
-    return isinstance(_places, OnServer)
+def copy(place: Path, to: Path) -> None:
+    """After a folder was copied: its databases that are no files follow."""
+    if isinstance(_places, OnServer):
+        _places.copy(place, to)
