@@ -20,6 +20,8 @@ from bot.storage.engine import Database, open_database
 from bot.storage.tables import counters
 from bot.storage.upserts import adding
 
+pytestmark = pytest.mark.both_databases
+
 KA = Fact(FactKind.CONTACT, "ka")
 
 

@@ -15,6 +15,8 @@ from bot.outreach.events.store import ChangedMeanwhile, EventStore, LooksEntered
 from bot.storage.engine import Database, open_database
 from bot.storage.tables import events, exports
 
+pytestmark = pytest.mark.both_databases
+
 TODAY = date(2026, 11, 23)
 ANA, BELA = 500, 501
 

@@ -87,6 +87,7 @@ async def report(database: Database, update: int, record: str, day: date) -> Non
         await work.commit()
 
 
+@pytest.mark.both_databases
 async def test_reports_of_a_day_add_up_in_one_row(database):
     await report(database, 1, "gyla", DAY)
     await report(database, 2, "gyla", DAY)
@@ -94,6 +95,7 @@ async def test_reports_of_a_day_add_up_in_one_row(database):
     assert await DeadNumbers(database).all() == (Reported("gyla", DAY, 2), Reported("pl-kcik", DAY, 1))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("called", "left"),
     [({"gyla": None}, 1), ({"gyla": DAY}, 1), ({"gyla": date(2026, 11, 25)}, 0), ({}, 0)],
