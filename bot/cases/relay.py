@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import count
 from time import monotonic
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,7 +18,7 @@ from bot.cases.post.lanes import Lane
 from bot.cases.post.letter import Letter, Side, unsealed
 from bot.cases.post.merging import how_many_fit, may_lead
 from bot.cases.post.pace import FREE
-from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Follow, Settled, Stuck
+from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Settled, Stuck
 from bot.cases.post.turns import Key, Turns
 from bot.cases.record import Case, Held, naive
 from bot.cases.register import Register
@@ -27,7 +26,6 @@ from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.clock import Clock
 from bot.storage.engine import Database
-from bot.storage.turns import in_turn
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -215,7 +213,7 @@ class Relay:
 
     async def _record(self, letter: Letter, held: Held | None, settled: Settled) -> bool:
         """Write it down, also when the database goes away meanwhile. Whether more waits in the same lane."""
-        more = await self._write_down(letter, held, settled)
+        more = await self.aftermath.recorded(self.database, letter, held, settled)
         if letter.to is Side.DESK:
             if held and held.case.thread_id is None:
                 self.turns.pace.says(self._now())  # a topic was opened for it, too
@@ -225,22 +223,6 @@ class Relay:
         if isinstance(settled, Arrived) and settled.id and letter.to is Side.PERSON and held:
             await self.remember(held.chat_id, [settled.id])
         return more
-
-    async def _write_down(self, letter: Letter, held: Held | None, settled: Settled) -> bool:
-        outbox, tries = self.register.post.outbox, count()
-
-        async def write(connection: AsyncConnection) -> bool:
-            if isinstance(
-                settled, Follow
-            ):  # all cases move with the desk: who moves them must hold none before
-                await in_turn(connection, "the desk moves")
-            await self.register.cases.get(connection, letter.case_id)
-            # A commit whose answer was lost may have been one: then nothing may follow from it a second time.
-            if next(tries) == 0 or await outbox.is_tried(connection, letter):
-                await self.aftermath.write_down(connection, letter, held, settled)
-            return await outbox.waits(connection, letter.case_id, letter.to)
-
-        return await self.database.surely(write)
 
     def _watch_desk(self, case: Case | None, settled: Settled) -> None:
         """The operator's log says once that the desk is out of reach, and once that it is back."""
