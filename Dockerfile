@@ -1,7 +1,7 @@
 # Small, non-root. Build: docker build -t mgzavri .   Run: docker run --env-file .env -v mgzavri-data:/srv/data -v mgzavri-keys:/srv/keys mgzavri
 FROM python:3.11-slim AS build
-COPY requirements/run.txt requirements/learned.txt requirements/cards.txt /tmp/
-RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r /tmp/run.txt -r /tmp/learned.txt -r /tmp/cards.txt
+COPY requirements/run.txt requirements/learned.txt requirements/cards.txt requirements/postgres.txt /tmp/
+RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r /tmp/run.txt -r /tmp/learned.txt -r /tmp/cards.txt -r /tmp/postgres.txt
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /srv --shell /usr/sbin/nologin mgzavri \

@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent.parent
 REMEDIES = {
     "token": "Get one from @BotFather (/newbot) and set BOT_TOKEN=123456:ABC…",
     "api_url": "Use an address such as https://api.telegram.org, without the token.",
-    "database_url": "Use sqlite+aiosqlite:///data/mgzavri.sqlite3 or leave it out.",
+    "database_url": "Use sqlite+aiosqlite:///data/mgzavri.sqlite3 (or leave it out) or postgresql+asyncpg://user@host/name.",
     "key_store_url": "Use sqlite+aiosqlite:///keys/cases.sqlite3: a place outside the data and its backups.",
     "secret_keys": "Make a key with `mgzavri keys new` and set BOT_SECRET_KEYS=KEY (several: newest first, with commas).",
     "key_copy": "Use the path of a file on another disk, such as /mnt/other/mgzavri-keys, or leave it out.",
@@ -145,7 +145,8 @@ def require_keys(settings: Settings) -> tuple[str, ...]:
 def require_apart(settings: Settings) -> None:
     """The keys of cases must not lie in the file of the data, or erasing a key would not erase it in backups.
 
-    Raises SettingsError when both addresses name the same place.
+    A database server writes one log for all of its databases, and its backups hold them all: two databases of one
+    server are the same place. Raises SettingsError when both addresses name it.
     """
     if _place(settings.database_url) == _place(settings.key_store_url):
         raise SettingsError(
@@ -195,5 +196,9 @@ def _file(url: str) -> Path | None:
 
 
 def _place(url: str) -> str:
-    """A file as its full path, anything else as it is written."""
+    """A file as its full path, a server as its host and port, anything else as it is written."""
+    kind, _, rest = url.partition("?")[0].partition("://")
+    if kind.startswith("postgresql"):
+        host, _, port = rest.partition("/")[0].rpartition("@")[2].lower().partition(":")
+        return f"server {host or 'localhost'}:{port or 5432}"
     return str(_file(url) or url.partition("?")[0])

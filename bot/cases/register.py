@@ -32,11 +32,16 @@ from bot.cases.record import Answers, Case, Held, Story, hour, naive
 from bot.cases.store import CaseStore
 from bot.cases.topics.store import TopicStore
 from bot.chat.events import Tap
+from bot.storage.afterwards import afterwards
 from bot.storage.keystore import KeyStore
+from bot.storage.turns import in_turn
 from bot.turn.turn import Turn
 
 MOST_DAYS = 90  # nobody can keep a case longer
 DAYS_AFTER_CLOSING = 7  # so none stays open longer than 83
+YOUNG_KEYS = (
+    "keys whose case is not committed yet"  # whoever compares keys with cases takes turns with who makes them
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class Register:
     ) -> Held:
         """A new draft. The writer's transaction is open before the key is made: no tidying can come between."""
         connection = await turn.work.connection()
+        await in_turn(connection, YOUNG_KEYS)
         case_id = secrets.token_hex(16)
         name = new_name(self.chance, await self.cases.names(connection))
         sealer = await self.keys.make_case_key(case_id, turn.chat_id)
@@ -182,7 +188,7 @@ class Register:
         await self.topics.case_gone(connection, case.id, naive(now))
         await self.post.outbox.delete_all(connection, case.id)
         await self.cases.delete(connection, case.id)
-        self.post.bell.ring_to_sweep()
+        afterwards(connection, self.post.bell.ring_to_sweep)
 
     async def leave_topic(self, connection: AsyncConnection, case: Case) -> None:
         """Its topic can no longer be used: the next letter makes a new one; the old one goes when the case goes."""

@@ -58,9 +58,13 @@ class Relay:
         self.bell.ring()
 
     async def recover(self) -> int:
-        """After a start: attempts that died are made again, marked as possible repeats. Returns how many there were."""
+        """After a start: attempts that died are made again, marked as possible repeats. Returns how many there were.
+
+        While other processes have the database open, what is under way may be theirs: then only what is past its time.
+        """
+        alone = await self.database.alone()
         async with self.database.begin() as connection:
-            lost = await self.register.post.outbox.recover(connection, self._now())
+            lost = await self.register.post.outbox.recover(connection, self._now(), theirs_too=alone)
             strangers = await self.register.cases.open_elsewhere(connection, self.desk_chat())
         if lost:
             log.warning("%d attempts were under way at the last stop and are made again", lost)
@@ -137,10 +141,10 @@ class Relay:
         now = self._now()
         lanes = [lane for lane in everything if not self.turns.is_under_way(lane.key) and not lane.held]
         dead = [lane for lane in lanes if lane.trying and lane.not_before <= now]
-        if dead:
+        for lane in dead:
             async with self.database.begin() as connection:
-                for lane in dead:
-                    await self.register.post.outbox.recover(connection, now, lane=lane)
+                await self.register.cases.get(connection, lane.case_id)
+                await self.register.post.outbox.recover(connection, now, lane=lane)
         return [lane for lane in lanes if lane.not_before <= now]
 
     async def _lanes(self) -> list[Lane]:
@@ -184,8 +188,8 @@ class Relay:
     async def _claim(self, case_id: str, to: Side) -> tuple[Letter, Held | None] | None:
         now = self._now()
         async with self.database.begin() as connection:
+            case = await self.register.cases.get(connection, case_id)
             letter = await self.register.post.outbox.claim(connection, case_id, to, now, now + CLAIM)
-            case = await self.register.cases.get(connection, case_id) if letter else None
             if letter is None or case is None:
                 return None
             held = await self.register.held(case)
@@ -208,10 +212,8 @@ class Relay:
     # what became of it
 
     async def _record(self, letter: Letter, held: Held | None, settled: Settled) -> bool:
-        """Write it down. Whether more waits in the same lane."""
-        async with self.database.begin() as connection:
-            await self.aftermath.write_down(connection, letter, held, settled)
-            more = await self.register.post.outbox.waits(connection, letter.case_id, letter.to)
+        """Write it down, also when the database goes away meanwhile. Whether more waits in the same lane."""
+        more = await self.aftermath.recorded(self.database, letter, held, settled)
         if letter.to is Side.DESK:
             if held and held.case.thread_id is None:
                 self.turns.pace.says(self._now())  # a topic was opened for it, too

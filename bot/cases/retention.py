@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from bot.cases.case import No, TimeOver
 from bot.cases.record import Case, naive
-from bot.cases.register import DAYS_AFTER_CLOSING, Register
+from bot.cases.register import DAYS_AFTER_CLOSING, YOUNG_KEYS, Register
 from bot.chat.facts import Fact, FactKind
 from bot.clock import Clock
 from bot.storage.engine import Database
+from bot.storage.turns import in_turn
 
 log = logging.getLogger(__name__)
 DRAFT_LASTS = timedelta(hours=24)
@@ -60,6 +61,7 @@ class Retention:
     async def _over(self) -> list[Case]:
         now = self._now()
         async with self.database.begin() as connection:
+            await in_turn(connection, YOUNG_KEYS)
             cases = self.register.cases
             drafts = await cases.drafts_untouched(connection, now - DRAFT_LASTS)
             ended = await cases.at_their_end(connection, now)
@@ -112,8 +114,9 @@ class Retention:
                 await self.register.erase(connection, fresh, self.clock.now(), line=False)
 
     async def _destroy_orphan_keys(self) -> None:
-        """Keys without a case. Writers hold the database from before they make a key: none is young inside here."""
+        """Keys without a case. Writers take their turn before they make a key: none is young inside here."""
         async with self.database.begin() as connection:
+            await in_turn(connection, YOUNG_KEYS)
             known = {case.id for case in await self.register.cases.everything(connection)}
             for case_id in await self.register.keys.known_cases() - known:
                 await self.register.keys.destroy_case_key(case_id)

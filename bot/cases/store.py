@@ -38,17 +38,17 @@ class CaseStore:
         await connection.execute(insert(cases).values(row))
 
     async def get(self, connection: AsyncConnection, case_id: str) -> Case | None:
-        """A case by its id."""
-        return next(iter(await self._find(connection, cases.c.id == case_id)), None)
+        """A case by its id. It is ours until the transaction ends: nobody else changes it or writes letters in it."""
+        return await self._ours(connection, cases.c.id == case_id)
 
     async def in_thread(self, connection: AsyncConnection, desk_chat: int, thread_id: int) -> Case | None:
-        """The case that a topic belongs to."""
-        here = await self._find(connection, cases.c.desk_chat == desk_chat, cases.c.thread_id == thread_id)
-        return next(iter(here), None)
+        """The case that a topic belongs to; ours as with `get`."""
+        return await self._ours(connection, cases.c.desk_chat == desk_chat, cases.c.thread_id == thread_id)
 
     async def taken_by(self, connection: AsyncConnection, staff: int) -> list[Case]:
-        """The open cases a consultant has."""
-        return await self._find(connection, _IS_OPEN, cases.c.taken_by == staff)
+        """The open cases a consultant has; all ours as with `get`."""
+        query = select(cases).where(_IS_OPEN, cases.c.taken_by == staff).order_by(cases.c.id)
+        return [_case(row) for row in await connection.execute(query.with_for_update())]
 
     async def drafts_untouched(self, connection: AsyncConnection, since: datetime) -> list[Case]:
         """Drafts in which nothing happened since that hour."""
@@ -140,8 +140,8 @@ class CaseStore:
         return changed.rowcount == 1
 
     async def by_code(self, connection: AsyncConnection, hashed: bytes) -> Case | None:
-        """The case a return code belongs to."""
-        return next(iter(await self._find(connection, cases.c.return_code == hashed)), None)
+        """The case a return code belongs to; ours as with `get`, so that a code works once."""
+        return await self._ours(connection, cases.c.return_code == hashed)
 
     async def by_name(self, connection: AsyncConnection, name: str) -> Case | None:
         """The case of that name, whatever letters are capital."""
@@ -161,13 +161,14 @@ class CaseStore:
         return await self._find(connection, cases.c.state == State.WAITING.value)
 
     async def to_remind_of(self, connection: AsyncConnection, now: datetime) -> list[tuple[Case, int]]:
-        """Open cases of which the desk must be reminded now, and how often it was.
+        """Open cases of which the desk must be reminded now, and how often it was. No other process gets the same ones.
 
         Of somebody who left by the exit only when there was danger: nobody could write to them.
         """
         reachable = or_(cases.c.state != State.PAUSED.value, cases.c.urgent.is_(True))
         due = (_IS_OPEN, cases.c.alarm_at <= now, reachable)
-        rows = await connection.execute(select(cases).where(*due).order_by(cases.c.alarm_at))
+        query = select(cases).where(*due).order_by(cases.c.alarm_at).with_for_update(skip_locked=True)
+        rows = await connection.execute(query)
         return [(_case(row), row.alarms) for row in rows]
 
     async def change(self, connection: AsyncConnection, case_id: str, **values: object) -> bool:
@@ -182,6 +183,11 @@ class CaseStore:
     async def delete(self, connection: AsyncConnection, case_id: str) -> None:
         """Delete the row of a case. Its key and its letters must be gone before."""
         await connection.execute(delete(cases).where(cases.c.id == case_id))
+
+    async def _ours(self, connection: AsyncConnection, *conditions: ColumnElement[bool]) -> Case | None:
+        """SQLite has one writer and leaves FOR UPDATE out; PostgreSQL waits here for whoever is at work on the case."""
+        row = (await connection.execute(select(cases).where(*conditions).with_for_update())).first()
+        return None if row is None else _case(row)
 
     async def _find(self, connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Case]:
         rows = await connection.execute(select(cases).where(*conditions).order_by(cases.c.id))

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import ModuleType
-from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
 from bot.storage.engine import Database
 from bot.storage.tables import counters
+from bot.storage.upserts import adding
 
 Batch = Mapping[tuple[str, str, str], int]  # (day, fact, trait) -> how often
 
@@ -44,7 +42,7 @@ class CounterStore:
         ]
         try:
             async with self._database.begin() as connection:
-                await connection.execute(adding(sqlite if self._database.sqlite else postgresql), rows)
+                await connection.execute(adding(counters, connection.dialect.name), rows)
         except (SQLAlchemyError, OSError) as error:
             raise StorageError(f"the counters cannot be written ({type(error).__name__})") from None
 
@@ -74,12 +72,3 @@ class CounterStore:
         except (SQLAlchemyError, OSError) as error:
             raise StorageError(f"the counters cannot be read ({type(error).__name__})") from None
         return tuple((fact, trait, int(count)) for fact, trait, count in rows)
-
-
-def adding(dialect: ModuleType) -> Any:
-    """The statement that makes a counter or adds to it, in the words of `sqlite` or `postgresql`."""
-    statement = dialect.insert(counters)
-    return statement.on_conflict_do_update(
-        index_elements=[counters.c.day, counters.c.fact, counters.c.trait],
-        set_={"count": counters.c["count"] + statement.excluded["count"]},
-    )

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import ModuleType
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.engine import Database
 from bot.storage.tables import dead_numbers
+from bot.storage.upserts import adding
 from bot.storage.work import UnitOfWork
 
 
@@ -41,7 +40,7 @@ class DeadNumbers:
         """Count one more report of a record on a day, once for each update."""
         connection = await work.connection()
         row = {"record": record, "day": day.isoformat(), "count": 1}
-        await connection.execute(_adding(sqlite if self._database.sqlite else postgresql), row)
+        await connection.execute(adding(dead_numbers, connection.dialect.name), row)
 
     async def all(self) -> tuple[Reported, ...]:
         """Every report, by record and day."""
@@ -75,12 +74,3 @@ class DeadNumbers:
         async with self._database.begin() as connection:
             for record, day in sorted(old):
                 await connection.execute(delete(dead_numbers).where(table.record == record, table.day == day))
-
-
-def _adding(dialect: ModuleType) -> Any:
-    """The statement that makes a row or adds to it, in the words of `sqlite` or `postgresql`."""
-    statement = dialect.insert(dead_numbers)
-    return statement.on_conflict_do_update(
-        index_elements=[dead_numbers.c.record, dead_numbers.c.day],
-        set_={"count": dead_numbers.c["count"] + statement.excluded["count"]},
-    )

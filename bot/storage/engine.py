@@ -1,12 +1,13 @@
-"""Opening the database and doing things in it: one writer at a time on SQLite, everything or nothing."""
+"""Opening the database and doing things in it: everything or nothing, and one writer at a time on SQLite."""
 
 import asyncio
 import logging
+import secrets
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
@@ -14,40 +15,78 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
+from bot.storage import postgresql
+from bot.storage.afterwards import collect
 
 log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 
 DATA = "BOT_DATABASE_URL"
 KEYS = "BOT_KEY_STORE_URL"
 EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
+WRITE_AGAIN = 1.0  # seconds between two tries of what must be written down
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
 
 
 class Database:
     """An open database. `begin()` gives a transaction; `close()` ends everything."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, name: str = "") -> None:
+        """`name`: under which a database server knows this process."""
         self.engine = engine
+        self.name = name
         self.sqlite = engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()  # SQLite has one writer; waiting here is cheaper than its busy timeout
+        self._sweeper = postgresql.Sweeper(engine)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: committed at the end, rolled back when anything is raised."""
-        if not self.sqlite:
-            async with self.engine.begin() as connection:
+        """A transaction: committed at the end, rolled back when anything is raised.
+
+        On SQLite nobody else writes meanwhile. On PostgreSQL others do: whoever changes what was read locks it first
+        (`CaseStore.get`, `in_turn`), and each statement sees what was committed before it.
+        """
+        async with self._transaction() as connection:
+            wishes = collect(connection)
+            yield connection
+        for wish in wishes:
+            wish()
+
+    async def surely(self, work: Callable[[AsyncConnection], Awaitable[Result]]) -> Result:
+        """Write down what has happened outside already: begun anew for as long as the server is out of reach.
+
+        The answer to a commit may be lost as well: `work` must do no harm when it is done a second time.
+        """
+        while True:
+            try:
+                async with self.begin() as connection:
+                    return await work(connection)
+            except Exception as error:
+                if not self.passes(error):
+                    raise
+                log.warning("the database is out of reach (%s): tried again", type(error).__name__)
+            await asyncio.sleep(WRITE_AGAIN)
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
+        if self.sqlite:
+            async with self._writing, self.engine.begin() as connection:
                 yield connection
             return
-        async with self._writing, self.engine.begin() as connection:
-            yield connection
+        async with AsyncExitStack() as stack:
+            connection = await postgresql.connected(self.engine, stack)
+            async with connection.begin():
+                yield connection
 
     async def tidy(self) -> None:
         """After erasing: give free pages back and empty the write-ahead log, so that erased means gone.
 
-        Another process that is reading just now can keep the log from being emptied: then a warning is
-        logged, and the next call does it. To be called after the commit, never inside a transaction.
+        PostgreSQL cannot promise as much: dead rows are swept, their bytes may stay until they are overwritten
+        (docs/threats.md). On SQLite another process that is reading just now can keep the log from being emptied: then
+        a warning is logged, and the next call does it. To be called after the commit, never inside a transaction.
         """
         if not self.sqlite:
+            await self._sweeper.sweep()
             return
         async with self._writing, self.engine.connect() as connection:
             # SQLAlchemy would say BEGIN IMMEDIATE, and inside it a checkpoint is refused: ask the driver.
@@ -56,6 +95,14 @@ class Database:
             busy, *_ = next(iter(await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")))
         if busy:
             log.warning("the write-ahead log could not be emptied: another process holds the database")
+
+    def passes(self, error: BaseException) -> bool:
+        """Whether what failed may succeed when it is begun anew. Never so on SQLite: its errors do not pass."""
+        return not self.sqlite and postgresql.is_passing(error)
+
+    async def alone(self) -> bool:
+        """Whether no other process has this database open just now. A SQLite file is for one process that runs."""
+        return self.sqlite or await postgresql.is_alone(self.engine, self.name)
 
     async def image(self) -> bytes:
         """A SQLite database as the bytes of a file, by SQLite's own backup; built anew, so nothing erased is in it."""
@@ -72,14 +119,18 @@ class Database:
 
 
 def open_database(url: str, setting: str = DATA) -> Database:
-    """The database behind a SQLAlchemy URL (`sqlite+aiosqlite:///file`). Nothing connects before it is used.
+    """The database behind a SQLAlchemy URL, as `sqlite+aiosqlite:///file` or `postgresql+asyncpg://user@host/name`.
+
+    Nothing connects before it is used.
 
     Raises StorageError with a sentence when the URL cannot be understood or its file cannot be made. The
     sentence names the setting and never repeats the URL: it may hold a password.
     """
     try:
         parsed = make_url(url)
-        engine = create_async_engine(parsed, hide_parameters=True)
+        name = f"{postgresql.PROGRAM} {secrets.token_hex(4)}"
+        special = postgresql.engine_options(name) if parsed.get_backend_name() == "postgresql" else {}
+        engine = create_async_engine(parsed, hide_parameters=True, **special)
     except ModuleNotFoundError as error:
         raise StorageError(f"{setting} needs a Python package that is missing: {error.name}") from None
     except (SQLAlchemyError, ValueError):
@@ -89,7 +140,9 @@ def open_database(url: str, setting: str = DATA) -> Database:
             _make_file(Path(parsed.database), setting)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
-    return Database(engine)
+    else:
+        postgresql.keep_silent(engine)
+    return Database(engine, name)
 
 
 def _make_file(path: Path, setting: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
@@ -11,6 +11,7 @@ from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer
 from bot.storage.tables import joined_offer
+from bot.storage.upserts import put
 from bot.storage.work import UnitOfWork
 
 MINUTES = 30
@@ -34,8 +35,8 @@ class Joining:
             "expires": self._now() + timedelta(minutes=MINUTES),
         }
         async with work.glance() as connection:
-            await connection.execute(delete(joined_offer).where(joined_offer.c.chat_hash.in_(hashes)))
-            await connection.execute(insert(joined_offer).values(row))
+            await connection.execute(delete(joined_offer).where(joined_offer.c.chat_hash.in_(hashes[1:])))
+            await put(connection, joined_offer, row)
 
     async def waits(self, work: UnitOfWork, chat_id: int) -> bool:
         """Whether the next words of this chat belong to an offer."""

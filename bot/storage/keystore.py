@@ -17,6 +17,7 @@ from bot.errors import StorageError
 from bot.storage.engine import KEYS, Database
 from bot.storage.resealing import reseal
 from bot.storage.sealing import Sealer, new_key
+from bot.storage.turns import in_turn
 
 HASH_KEY_DAYS = 28  # a chat-hash key is used for 28 days …
 OVERLAP = timedelta(days=2)  # … and kept 2 more for the ids to wipe (48 h): gone after 30 days
@@ -70,8 +71,9 @@ class KeyStore:
         """
         try:
             async with self._database.begin() as connection:
+                await in_turn(connection, "making the key store")
                 await connection.run_sync(key_metadata.create_all)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError) as error:
             kind = type(error).__name__
             raise StorageError(f"the key store cannot be opened ({kind}): look at {KEYS}") from None
         if (

@@ -3,16 +3,16 @@
 import logging
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
 from bot.storage.engine import DATA, Database
 from bot.storage.tables import metadata
+from bot.storage.turns import in_turn
 
 STEPS = Path(__file__).resolve().parent / "migrations"
 _NEWEST = "head"  # Alembic's word for the last step
-_ONE_AT_A_TIME = 7_297_104_116  # any number, the same for every replica
 
 
 async def upgrade(database: Database) -> None:
@@ -41,7 +41,9 @@ async def _move(database: Database, revision: str, *, forward: bool) -> None:
     try:
         async with database.begin() as connection:
             if not database.sqlite:  # replicas that start together take turns, as on SQLite they do anyway
-                await connection.execute(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+                await connection.execute(text("SET LOCAL lock_timeout = 0"))
+                await connection.execute(text("SET LOCAL statement_timeout = 0"))
+                await in_turn(connection, "migration")
             await connection.run_sync(_run, revision, forward)
         await database.tidy()
     except (SQLAlchemyError, OSError) as error:

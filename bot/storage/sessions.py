@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
@@ -13,6 +13,8 @@ from bot.storage.joining import Joining
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer
 from bot.storage.tables import chat_language, joined_offer, wipe_list
+from bot.storage.turns import in_turn
+from bot.storage.upserts import put
 from bot.storage.work import UnitOfWork
 
 LANGUAGE_DAYS = 30
@@ -59,9 +61,9 @@ class Sessions:
             await self._put_language(connection, hashes, language)
 
     async def _put_language(self, connection: AsyncConnection, hashes: list[bytes], language: str) -> None:
-        await connection.execute(delete(chat_language).where(chat_language.c.chat_hash.in_(hashes)))
-        values = {"chat_hash": hashes[0], "language": language, "day": self._today()}
-        await connection.execute(insert(chat_language).values(values))
+        await connection.execute(delete(chat_language).where(chat_language.c.chat_hash.in_(hashes[1:])))
+        row = {"chat_hash": hashes[0], "language": language, "day": self._today()}
+        await put(connection, chat_language, row)
 
     async def remember_messages(self, chat_id: int, message_ids: list[int]) -> None:
         """Add messages (the person's and ours) to what the exit will delete."""
@@ -69,6 +71,7 @@ class Sessions:
             return
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
         async with self._database.begin() as connection:
+            await in_turn(connection, hashes[0])  # the relay notes messages, too
             fresh = dict.fromkeys(message_ids, int(self._clock.now().timestamp()))
             times = fresh | await self._listed(connection, hashes)
             await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes)))
@@ -84,6 +87,7 @@ class Sessions:
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
         now = int(self._clock.now().timestamp())
         async with work.glance() as connection:
+            await in_turn(connection, hashes[0])
             times = await self._listed(connection, hashes)
             await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes)))
             await self._put_list(connection, hashes[0], times | {_LOST: now})
@@ -134,7 +138,9 @@ class Sessions:
         await self.joining.expire()
         async with self._database.begin() as connection:
             await connection.execute(delete(chat_language).where(chat_language.c.day < oldest))
-            due = await connection.execute(select(wipe_list).where(wipe_list.c.expires < self._now()))
+            query = select(wipe_list).where(wipe_list.c.expires < self._now())
+            # What somebody adds to just now is written anew by them, and comes with the next round if need be.
+            due = await connection.execute(query.with_for_update(skip_locked=True))
             for row in due.all():
                 await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash == row.chat_hash))
                 times = self._opened(row.sealed_ids)
@@ -144,7 +150,7 @@ class Sessions:
 
     async def _listed(self, connection: AsyncConnection, hashes: list[bytes]) -> dict[int | str, int]:
         """The ids of a chat with the second each was noted."""
-        query = select(wipe_list.c.sealed_ids).where(wipe_list.c.chat_hash.in_(hashes))
+        query = select(wipe_list.c.sealed_ids).where(wipe_list.c.chat_hash.in_(hashes)).with_for_update()
         found: dict[int | str, int] = {}
         for row in await connection.execute(query):
             found |= self._opened(row.sealed_ids)
@@ -157,9 +163,7 @@ class Sessions:
         oldest = datetime.fromtimestamp(min(times.values()), UTC).replace(tzinfo=None)
         sealed = self._sealer.seal(json.dumps(list(times.items())).encode())
         due = oldest + timedelta(hours=WIPE_HOURS)
-        await connection.execute(
-            insert(wipe_list).values(chat_hash=chat_hash, sealed_ids=sealed, expires=due)
-        )
+        await put(connection, wipe_list, {"chat_hash": chat_hash, "sealed_ids": sealed, "expires": due})
 
     def _opened(self, sealed: bytes) -> dict[int | str, int]:
         """The ids that are not past their 48 hours. A list whose key was lost is as good as none."""

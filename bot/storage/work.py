@@ -6,12 +6,12 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine import Database
 from bot.storage.tables import handled_updates
+from bot.storage.upserts import put_new
 
 
 class AlreadyHandled(Exception):
@@ -33,14 +33,9 @@ class UnitOfWork:
         if self._connection is None:
             connection = await self._stack.enter_async_context(self._database.begin())
             self._connection = connection
-            number = handled_updates.c.update_id
-            if await connection.scalar(select(number).where(number == self._update_id)) is not None:
-                raise AlreadyHandled
             row = {"update_id": self._update_id, "handled": self._now}
-            try:
-                await connection.execute(insert(handled_updates).values(row))
-            except IntegrityError:  # another replica has it under way
-                raise AlreadyHandled from None
+            if not await put_new(connection, handled_updates, row):  # another replica was first just now
+                raise AlreadyHandled
         return self._connection
 
     @asynccontextmanager
@@ -56,9 +51,19 @@ class UnitOfWork:
             yield connection
 
     async def commit(self) -> None:
-        """Commit what was written, if anything was."""
-        self._connection = None
-        await self._stack.aclose()
+        """Commit what was written, if anything was. Raises when it is not committed for sure."""
+        wrote, self._connection = self._connection is not None, None
+        try:
+            await self._stack.aclose()
+        except Exception as error:
+            # The answer to a commit may be lost: what it wrote tells whether it was one.
+            if not (wrote and self._database.passes(error) and await self._is_committed()):
+                raise
+
+    async def _is_committed(self) -> bool:
+        mine = select(handled_updates.c.update_id).where(handled_updates.c.update_id == self._update_id)
+        async with self._database.begin() as connection:
+            return await connection.scalar(mine) is not None
 
     async def __aenter__(self) -> Self:
         """Nothing happens yet."""

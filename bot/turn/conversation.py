@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeGuard
+from functools import partial
+from typing import Protocol, TypeGuard, TypeVar
 
 from bot.access import Access, Role
 from bot.chat import doors
@@ -36,8 +38,13 @@ from bot.turn.routes_table import Routes
 from bot.turn.turn import Handler, Turn
 
 log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 
 ATTEMPTS = 3  # how often a screen is tried; nobody should wait in silence because of one lost answer
+PAUSES = (
+    0.2,
+    1.0,
+)  # seconds before a turn is begun anew, when the database server went away in the middle of it
 LONGEST_WAIT = 5.0  # seconds between two tries
 
 
@@ -71,7 +78,8 @@ class Conversation:
 
     async def handle(self, event: Event) -> None:
         """Handle one event to its end: afterwards it is answered, and what it wrote is committed."""
-        await self._turn(event, self._route, await self._texts_for(event))
+        t = await self._insist(lambda: self._texts_for(event))
+        await self._turn(event, self._route, t)
 
     async def apologise(self, event: Event) -> None:
         """Say kindly that something of ours went wrong: after `handle` raised, so nothing of it was committed."""
@@ -89,25 +97,36 @@ class Conversation:
             return await self.routes.stale(turn)
 
     async def _turn(self, event: Event, decide: Handler, t: Texts) -> None:
+        reply = await self._insist(lambda: self._decided(event, decide, t))
+        if reply.erased:
+            await self._after_commit(self.database.tidy, "tidying")
+        self.counting.count(reply.facts)
+        await self._show(event, reply)
+
+    async def _insist(self, work: Callable[[], Awaitable[Result]]) -> Result:
+        """Begin anew what the database server broke off. `work` must do no harm when it is done a second time."""
+        for pause in PAUSES:
+            try:
+                return await work()
+            except Exception as error:
+                if not self.database.passes(error):
+                    raise
+                log.warning("the database broke off (%s): begun anew", type(error).__name__)
+            await self.wait(pause)
+        return await work()
+
+    async def _decided(self, event: Event, decide: Handler, t: Texts) -> Reply:
+        """What a turn answers, after the commit. When it raises nothing is committed, and it may be begun anew."""
         now = self.clock.now()
         async with UnitOfWork(self.database, event.update_id, now) as work:
             turn = Turn(event, self._role(event), t, now, work)
-            try:
+            with suppress(AlreadyHandled):
                 reply = await decide(turn)
-            except AlreadyHandled:
-                handled_before = True
-                reply = Reply()
-            else:
-                handled_before = False
                 await work.commit()
-        if handled_before:
-            log.info("update %d was handled before", event.update_id)
-            async with Rereading(self.database, event.update_id, now) as again:
-                reply = await self.routes.repeated(replace(turn, work=again))
-        if reply.erased:
-            await _after_commit(self.database.tidy(), "tidying")
-        self.counting.count(reply.facts)
-        await self._show(event, reply)
+                return reply
+        log.info("update %d was handled before", event.update_id)
+        async with Rereading(self.database, event.update_id, now) as again:
+            return await self.routes.repeated(replace(turn, work=again))
 
     def _role(self, event: Event) -> Role:
         return self.access().role(
@@ -148,10 +167,19 @@ class Conversation:
         done = [await self._surely(effect) for effect in reply.effects]
         if reply.wiped and not any(isinstance(outcome, TryLater | Unknown) for outcome in done):
             # only now: what is still there can be wiped later
-            await _after_commit(self.sessions.drop_messages(event.chat_id), "forgetting what was wiped")
+            forget = partial(self.sessions.drop_messages, event.chat_id)
+            await self._after_commit(forget, "forgetting what was wiped")
         if event.place is Place.PERSON and (ours or typed):
             standing = [*([typed] if typed else []), *ours]
-            await _after_commit(self.sessions.remember_messages(event.chat_id, standing), "noting messages")
+            remember = partial(self.sessions.remember_messages, event.chat_id, standing)
+            await self._after_commit(remember, "noting messages")
+
+    async def _after_commit(self, work: Callable[[], Awaitable[None]], what: str) -> None:
+        """What fails now must not be told as "nothing was passed on": it was, and a second try would pass it on twice."""
+        try:
+            await self._insist(work)
+        except Exception as error:
+            log.exception("%s failed: %s", what, type(error).__name__)
 
     async def _place(self, event: Event, one: Show, ours: list[int]) -> Outcome:
         """A screen in the place of the tapped one; where that cannot be edited any more, as a new message."""
@@ -187,14 +215,6 @@ class Conversation:
                 break
             outcome = await self.outside.carry_out(effect)
         return outcome
-
-
-async def _after_commit(work: Awaitable[None], what: str) -> None:
-    """What fails now must not be told as "nothing was passed on": it was, and a second try would pass it on twice."""
-    try:
-        await work
-    except Exception as error:
-        log.exception("%s failed: %s", what, type(error).__name__)
 
 
 def _answered(event: Event, one: Show, ours: list[int]) -> int | None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from harness.databases import InFiles, database_url
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -320,9 +321,12 @@ class World:
         self.group = FakeGroup()
 
     async def opens(self) -> "World":
-        fresh = not (self.folder / "main.db").exists()
-        self.database = _mortal(f"sqlite+aiosqlite:///{self.folder}/main.db", self.outside.fate)
-        self.key_database = _mortal(f"sqlite+aiosqlite:///{self.folder}/keys.db", self.outside.fate)
+        begun = self.folder / "begun"
+        fresh = not begun.exists()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        begun.touch()
+        self.database = _mortal(database_url(self.folder / "main.db"), self.outside.fate)
+        self.key_database = _mortal(InFiles().url(self.folder / "keys.db", ""), self.outside.fate)
         if fresh:
             async with Database(self.database.engine).begin() as connection:
                 await connection.run_sync(metadata.create_all)
@@ -658,7 +662,9 @@ def marked(message: Message) -> bool:
 
 
 def _mortal(url: str, fate: Fate) -> MortalDatabase:
-    database = MortalDatabase(open_database(url).engine)
-    sqlalchemy_event.listen(database.engine.sync_engine, "connect", _no_waiting_for_the_disk)
+    opened = open_database(url)
+    database = MortalDatabase(opened.engine, opened.name)
+    if database.sqlite:
+        sqlalchemy_event.listen(database.engine.sync_engine, "connect", _no_waiting_for_the_disk)
     database.fate = fate
     return database

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desk_world import DESK, EN, GIORGI, NINO, FakeOutside, HandClock, Message
+from harness.databases import database_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.access import Role
@@ -55,7 +56,7 @@ class DutyWorld:
     updates: Any = field(default_factory=lambda: itertools.count(1))
 
     async def opens(self) -> "DutyWorld":
-        self.database = open_database(f"sqlite+aiosqlite:///{self.folder}/duty.db")
+        self.database = open_database(database_url(self.folder / "duty.db"))
         async with self.database.begin() as connection:
             await connection.run_sync(metadata.create_all)
         self.duty = Duty(self.store, self._load, self._queue)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from desk_world import DESK, NINO, PERSON, Fate, Killed, Message, World, marked, text_of
+from harness import databases
 
 from bot.cases import draft_screens as drafts
 from bot.cases import person_screens as names
@@ -54,6 +55,7 @@ async def a_world(folder: Path) -> AsyncIterator[World]:
 async def a_copy(world: World, folder: Path) -> AsyncIterator[World]:
     """The same talk on copies of its files."""
     shutil.copytree(world.folder, folder)
+    databases.copy(world.folder / "main.db", folder / "main.db")
     twin = World(folder)
     twin.sealer, twin.clock.time = world.sealer, world.clock.time
     twin.outside = copy.deepcopy(world.outside)

@@ -25,6 +25,8 @@ from bot.chat.effects import (
     TryLater,
 )
 
+pytestmark = pytest.mark.both_databases
+
 
 def only(kind: type, outcome: Outcome, *, times: int = 10**6, chat: int | None = None):
     """A fault for one kind of effect, so many times."""

@@ -236,6 +236,7 @@ async def test_nothing_lies_unsealed_while_a_case_is_open(world: World) -> None:
     assert_no_trace(world)
 
 
+@pytest.mark.only_sqlite
 @pytest.mark.parametrize("way", ["forget", "time"])
 async def test_after_erasing_no_byte_is_left(world: World, way: str) -> None:
     await fill(world)

@@ -12,6 +12,8 @@ from bot.cases.duty.acts import Act
 from bot.cases.duty.roster import Member
 from bot.cases.duty.typed_hours import parse_hours
 
+pytestmark = pytest.mark.both_databases
+
 MONDAY = at("Mon 12:00").date()
 nino = Member(NINO, "Nino", frozenset({"ka", "en"}), 4, on_until=at("Mon 18:00"), off_until=at("Tue 09:00"))
 

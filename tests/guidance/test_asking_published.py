@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 DOCUMENT = ROOT / "docs" / "asking.md"
 AGAIN = 8  # every eighth question is read again
-OTHER_PROCESSORS = 0.02  # the share of questions that may be understood otherwise where numbers are rounded differently
+OTHER_PROCESSORS = (
+    0.02  # the share of questions that may be understood otherwise where numbers are rounded differently
+)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from bot.preview.world import World
 from bot.settings import Settings
 from bot.storage.sealing import new_key
 from bot.wiring import build
+from harness.databases import EMPTY, database_url
 from harness.hand_clock import HandClock
 from harness.people import Consultant, Coordinator, Person
 
@@ -42,7 +43,7 @@ class Town:
         self.chief = Coordinator(self, "Levan", "en")
         self.given: dict[str, Any] = {
             "token": TOKEN,
-            "database_url": f"sqlite+aiosqlite:///{folder}/data/mgzavri.sqlite3",
+            "database_url": database_url(folder / "data" / "mgzavri.sqlite3", like=EMPTY),
             "key_store_url": f"sqlite+aiosqlite:///{folder}/keys/cases.sqlite3",
             "secret_keys": new_key(),
             "desk_chat": self.desk_chat,

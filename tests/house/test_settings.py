@@ -152,6 +152,31 @@ def test_keys_of_cases_never_lie_in_the_file_of_the_data(keys: str) -> None:
         require_apart(settings)
 
 
+@pytest.mark.parametrize(
+    ("data", "keys", "apart"),
+    [
+        (
+            "postgresql+asyncpg://bot:PLANTED@db/data",
+            "postgresql+asyncpg://other:PLANTED@DB:5432/keys",
+            False,
+        ),
+        ("postgresql+asyncpg:///data", "postgresql+asyncpg://localhost/keys?ssl=require", False),
+        ("postgresql+asyncpg://bot@db/data", "postgresql+asyncpg://bot@vault/data", True),
+        ("postgresql+asyncpg://bot@db/data", "postgresql+asyncpg://bot@db:5433/data", True),
+        ("postgresql+asyncpg://bot@db/data", "sqlite+aiosqlite:///keys/cases.sqlite3", True),
+    ],
+)
+def test_one_server_is_one_place_whatever_its_databases(data: str, keys: str, apart: bool) -> None:
+    """Its log and its backups hold all of them."""
+    settings = read_settings(database_url=data, key_store_url=keys)
+    if apart:
+        require_apart(settings)
+        return
+    with pytest.raises(SettingsError, match="same place") as told:
+        require_apart(settings)
+    assert "PLANTED" not in str(told.value)
+
+
 KEYS_FILE = "sqlite+aiosqlite:///keys/cases.sqlite3"
 
 

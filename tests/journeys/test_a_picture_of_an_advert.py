@@ -104,6 +104,7 @@ async def test_once_confirmed_it_is_an_advert_like_any_other(reading: Town) -> N
     ana.sees("Is this so?", "Registration fee")
 
 
+@pytest.mark.only_sqlite
 async def test_it_survives_a_restart_and_an_empty_database(reading: Town) -> None:
     ana = await sent(reading)
     await reading.closes()

@@ -67,6 +67,7 @@ async def exported(town: Town, folder: Path) -> None:
     write_csv(folder / "acts.csv", ("day",), await act_rows(url, date.min))
 
 
+@pytest.mark.only_sqlite
 async def test_after_a_year_and_every_limit_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: StringIO, hurried: None
 ) -> None:
@@ -116,6 +117,7 @@ async def test_after_a_year_and_every_limit_nothing_is_left(
     assert left.total() == 0
 
 
+@pytest.mark.only_sqlite
 async def test_the_attack_opens_and_recognises_a_case_that_lives(tmp_path: Path) -> None:
     """What makes the proof one: with the key of a case in the copy, the same attack gets everything."""
     copy = tmp_path / "other-disk" / "keys-copy"

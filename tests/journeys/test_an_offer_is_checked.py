@@ -1,5 +1,6 @@
 """The offer check from the first tap to the verdict, by questions and from an advert."""
 
+import pytest
 from harness.people import Person
 from harness.town import Town
 
@@ -121,6 +122,7 @@ async def test_an_edited_advert_is_read_again(town: Town) -> None:
     ana.sees("Registration fee")
 
 
+@pytest.mark.only_sqlite
 async def test_the_check_survives_a_restart_and_an_empty_database(town: Town) -> None:
     ana = await at_the_questions(town)
     await ana.taps("No")

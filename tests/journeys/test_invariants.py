@@ -289,6 +289,7 @@ async def test_3_save_commit_send_survives_a_kill_in_every_talk(town: Town) -> N
     assert nino.topic_text().count("committed, not yet sent") == 1
 
 
+@pytest.mark.only_sqlite
 async def test_guides_and_contacts_go_on_across_a_restart_with_an_empty_database(town: Town) -> None:
     ana = town.person()
     await ana.starts()

@@ -12,6 +12,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+from harness.databases import EMPTY, database_url
 from harness.journeys import TAKE, TO_THE_TEXT
 
 from bot.clock import SystemClock
@@ -19,6 +21,8 @@ from bot.preview.scene import Scene, opening_scene
 from bot.preview.server import serving
 from bot.preview.world import World
 from bot.storage.sealing import new_key
+
+pytestmark = pytest.mark.both_databases
 
 WORDS = 12  # in each direction, a kill after every few
 
@@ -35,7 +39,7 @@ class Process:
             },
             "BOT_TOKEN": scene.world.token,
             "BOT_API_URL": address,
-            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/data/mgzavri.sqlite3",
+            "BOT_DATABASE_URL": database_url(folder / "data" / "mgzavri.sqlite3", like=EMPTY),
             "BOT_KEY_STORE_URL": f"sqlite+aiosqlite:///{folder}/keys/cases.sqlite3",
             "BOT_SECRET_KEYS": new_key(),
             "BOT_DESK_CHAT": str(scene.desk),

@@ -5,16 +5,22 @@ import tracemalloc
 from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from harness.databases import EMPTY, database_url
 from harness.hand_clock import HandClock
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.facts import Fact, FactKind
 from bot.errors import StorageError
 from bot.outreach.counting import Counting
-from bot.outreach.store import Counted, CounterStore, adding
+from bot.outreach.store import Counted, CounterStore
 from bot.storage.engine import Database, open_database
+from bot.storage.tables import counters
+from bot.storage.upserts import adding
+
+pytestmark = pytest.mark.both_databases
 
 KA = Fact(FactKind.CONTACT, "ka")
 
@@ -222,15 +228,15 @@ async def test_a_stop_that_cannot_write_says_so(database: Database, clock: HandC
         await counting.stop()
 
 
-async def test_a_database_without_tables_is_an_error_with_a_sentence() -> None:
-    bare = open_database("sqlite+aiosqlite://")
+async def test_a_database_without_tables_is_an_error_with_a_sentence(tmp_path: Path) -> None:
+    bare = open_database(database_url(tmp_path / "bare.sqlite3", like=EMPTY))
     with pytest.raises(StorageError, match="cannot be written"):
         await CounterStore(bare).add({("2026-01-01", "contact", "ka"): 1})
     await bare.close()
 
 
 def test_postgresql_adds_with_the_same_words() -> None:
-    in_postgresql = str(adding(postgresql).compile(dialect=postgresql.dialect()))
-    in_sqlite = str(adding(sqlite).compile(dialect=sqlite.dialect()))
+    in_postgresql = str(adding(counters, "postgresql").compile(dialect=postgresql.dialect()))
+    in_sqlite = str(adding(counters, "sqlite").compile(dialect=sqlite.dialect()))
     for statement in (in_postgresql, in_sqlite):
         assert "ON CONFLICT (day, fact, trait) DO UPDATE" in statement

@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from harness.databases import database_url
 
 from bot.content.models.event_kinds import EventKind, Group
 from bot.errors import MgzavriError
@@ -13,16 +15,18 @@ from bot.outreach.events.store import ChangedMeanwhile, EventStore, LooksEntered
 from bot.storage.engine import Database, open_database
 from bot.storage.tables import events, exports
 
+pytestmark = pytest.mark.both_databases
+
 TODAY = date(2026, 11, 23)
 ANA, BELA = 500, 501
 
 
 @pytest.fixture
-async def database() -> AsyncIterator[Database]:
-    opened = open_database("sqlite+aiosqlite://")
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = open_database(database_url(tmp_path / "events.sqlite3"))
     async with opened.begin() as connection:
-        await connection.run_sync(events.create)
-        await connection.run_sync(exports.create)
+        await connection.run_sync(events.create, checkfirst=True)
+        await connection.run_sync(exports.create, checkfirst=True)
     yield opened
     await opened.close()
 

@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from harness.databases import database_url
 from harness.town import Town
 
 from bot.chat.actions import act
@@ -71,8 +73,8 @@ def test_ids_of_records_are_a_closed_list_that_fits_counters_and_table(directory
 
 
 @pytest.fixture
-async def database() -> AsyncIterator[Database]:
-    opened = open_database("sqlite+aiosqlite://")
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = open_database(database_url(tmp_path / "reports.sqlite3"))
     await upgrade(opened)
     yield opened
     await opened.close()
@@ -85,6 +87,7 @@ async def report(database: Database, update: int, record: str, day: date) -> Non
         await work.commit()
 
 
+@pytest.mark.both_databases
 async def test_reports_of_a_day_add_up_in_one_row(database):
     await report(database, 1, "gyla", DAY)
     await report(database, 2, "gyla", DAY)
@@ -92,6 +95,7 @@ async def test_reports_of_a_day_add_up_in_one_row(database):
     assert await DeadNumbers(database).all() == (Reported("gyla", DAY, 2), Reported("pl-kcik", DAY, 1))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("called", "left"),
     [({"gyla": None}, 1), ({"gyla": DAY}, 1), ({"gyla": date(2026, 11, 25)}, 0), ({}, 0)],

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from harness.databases import EMPTY, database_url
 from harness.hand_clock import HandClock
 
 from bot.storage.engine import Database, open_database
@@ -20,7 +21,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path}/data/bot.sqlite3"
+    return database_url(tmp_path / "data" / "bot.sqlite3")
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ async def database(url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def key_database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = open_database(f"sqlite+aiosqlite:///{tmp_path}/keys/keys.sqlite3")
+    opened = open_database(database_url(tmp_path / "keys" / "keys.sqlite3", like=EMPTY))
     yield opened
     await opened.close()
 

@@ -13,6 +13,8 @@ from bot.errors import StorageError
 from bot.storage.engine import Database, open_database
 from bot.storage.tables import chat_language, counters
 
+pytestmark = pytest.mark.both_databases
+
 PLANTED = b"planted-9f3a"
 
 
@@ -27,6 +29,7 @@ async def plant(database: Database, rows: int = 400) -> None:
 
 
 @pytest.mark.parametrize("checkpointed", [False, True], ids=["still in the log", "already in the file"])
+@pytest.mark.only_sqlite
 async def test_nothing_of_what_was_erased_is_left_in_any_file(
     database: Database, disk: Callable[[], bytes], checkpointed: bool
 ) -> None:
@@ -40,6 +43,7 @@ async def test_nothing_of_what_was_erased_is_left_in_any_file(
     assert PLANTED not in disk()
 
 
+@pytest.mark.only_sqlite
 async def test_tidying_gives_every_free_page_back(database: Database) -> None:
     await plant(database)
     async with database.begin() as connection:
@@ -50,6 +54,7 @@ async def test_tidying_gives_every_free_page_back(database: Database) -> None:
     assert free == 0
 
 
+@pytest.mark.only_sqlite
 async def test_tidying_while_another_process_reads_says_so_and_works_later(
     database: Database,
     url: str,
@@ -95,6 +100,7 @@ async def test_errors_never_repeat_what_was_stored(database: Database) -> None:
     assert PLANTED.decode() not in str(error.value)
 
 
+@pytest.mark.only_sqlite
 async def test_two_processes_on_one_file_lose_no_write(database: Database, url: str) -> None:
     other = open_database(url)
     async with database.begin() as connection:
@@ -117,6 +123,7 @@ async def test_two_processes_on_one_file_lose_no_write(database: Database, url: 
     await other.close()
 
 
+@pytest.mark.only_sqlite
 async def test_only_the_owner_can_read_the_files(database: Database, tmp_path: Path) -> None:
     await plant(database, 1)
     files = list((tmp_path / "data").iterdir())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from harness.hand_clock import HandClock
 from sqlalchemy import func, select
 
@@ -9,6 +10,8 @@ from bot.storage.engine import Database
 from bot.storage.sessions import Sessions
 from bot.storage.tables import joined_offer
 from bot.storage.work import UnitOfWork
+
+pytestmark = pytest.mark.both_databases
 
 ANA, BOB = 1_000_001, 1_000_002
 

@@ -16,6 +16,8 @@ from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore, case_keys
 from bot.storage.sealing import Sealer, new_key
 
+pytestmark = pytest.mark.only_sqlite
+
 # ruff: noqa: ASYNC240  the files of these tests are small and nobody waits
 
 ANA, BOB = 1_000_001, 1_000_002

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from harness.databases import EMPTY, database_url
 from harness.hand_clock import HandClock
 from sqlalchemy import select
 
@@ -14,6 +15,8 @@ from bot.errors import SettingsError, StorageError
 from bot.storage.engine import KEYS, Database, open_database
 from bot.storage.keystore import KeyStore, case_keys, hash_keys
 from bot.storage.sealing import Sealer, new_key
+
+pytestmark = pytest.mark.both_databases
 
 ANA, BOB = 1_000_001, 1_000_002
 
@@ -42,7 +45,7 @@ async def test_chats_that_write_in_the_same_moment_get_the_same_key(keys: KeySto
 async def test_two_processes_that_begin_together_share_the_key(
     keys: KeyStore, key_database: Database, tmp_path: Path, sealer: Sealer, clock: HandClock
 ) -> None:
-    other_database = open_database(f"sqlite+aiosqlite:///{tmp_path}/keys/keys.sqlite3")
+    other_database = open_database(database_url(tmp_path / "keys" / "keys.sqlite3", like=EMPTY))
     other = KeyStore(other_database, sealer, clock)
     mine, theirs = await asyncio.gather(keys.chat_hashes(ANA), other.chat_hashes(ANA))
     assert mine == theirs
@@ -63,6 +66,7 @@ async def test_after_thirty_days_a_known_account_can_no_longer_be_tested(
     assert left_behind not in await keys.chat_hashes(ANA)
 
 
+@pytest.mark.only_sqlite
 async def test_a_destroyed_key_is_gone_from_the_files(
     keys: KeyStore, key_database: Database, clock: HandClock, disk: Callable[[], bytes]
 ) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from harness.databases import EMPTY, database_url
 from sqlalchemy import inspect, text
 
 from bot.errors import StorageError
@@ -14,10 +15,12 @@ from bot.storage.engine import Database, open_database
 from bot.storage.migrate import STEPS, differences, downgrade, upgrade
 from bot.storage.tables import metadata
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
-async def empty(url: str) -> Database:
-    return open_database(url)
+async def empty(tmp_path: Path) -> Database:
+    return open_database(database_url(tmp_path / "empty.sqlite3", like=EMPTY))
 
 
 async def tables(database: Database) -> set[str]:

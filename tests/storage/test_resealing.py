@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from harness.databases import EMPTY, database_url
 from harness.hand_clock import HandClock
 from sqlalchemy import insert, select
 
 from bot.storage.engine import Database, open_database
 from bot.storage.keystore import KeyStore, case_keys, hash_keys
 from bot.storage.sealing import Sealer, new_key
+
+pytestmark = pytest.mark.both_databases
 
 ANA, BOB = 1_000_001, 1_000_002
 OLD, NEW = new_key(), new_key()
@@ -86,7 +89,7 @@ async def test_a_crash_in_the_middle_leaves_everything_as_it_was(
 async def test_two_replicas_reseal_at_once_while_a_third_begins_and_ends_cases(
     keys: KeyStore, before: list[bytes], key_database: Database, clock: HandClock, tmp_path: Path
 ) -> None:
-    others = [open_database(f"sqlite+aiosqlite:///{tmp_path}/keys/keys.sqlite3") for _ in range(2)]
+    others = [open_database(database_url(tmp_path / "keys" / "keys.sqlite3", like=EMPTY)) for _ in range(2)]
     replicas = [KeyStore(one, Sealer((NEW, OLD)), clock) for one in others]
     await asyncio.gather(
         *(one.prepare() for one in replicas), keys.destroy_case_key("case1"), keys.make_case_key("case3", 3)

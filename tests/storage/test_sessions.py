@@ -1,7 +1,9 @@
 """What little a reader leaves behind, and how it goes away."""
 
+import asyncio
 from collections.abc import Callable
 
+import pytest
 from harness.hand_clock import HandClock
 from sqlalchemy import func, select
 
@@ -10,6 +12,8 @@ from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer, new_key
 from bot.storage.sessions import MOST_IDS, Sessions
 from bot.storage.tables import metadata, wipe_list
+
+pytestmark = pytest.mark.both_databases
 
 ANA, BOB = 1_000_001, 1_000_002
 
@@ -134,6 +138,7 @@ async def test_a_language_in_use_stays(
         assert await sessions.language(ANA) == "hy"
 
 
+@pytest.mark.only_sqlite
 async def test_after_a_year_nothing_of_anybody_is_left(
     sessions: Sessions, keys: KeyStore, database: Database, clock: HandClock, disk: Callable[[], bytes]
 ) -> None:
@@ -189,3 +194,12 @@ async def test_a_list_nobody_can_open_any_more_does_not_stop_an_exit(
 async def test_remembering_nothing_writes_nothing(sessions: Sessions, database: Database) -> None:
     await sessions.remember_messages(ANA, [])
     assert await rows(database) == {}
+
+
+async def test_notes_made_at_the_same_moment_all_stay(sessions: Sessions) -> None:
+    """The relay and the conversation note what stands in one chat, each in a transaction of its own."""
+    numbers = range(1, 9)
+    await asyncio.gather(
+        *(sessions.remember_messages(ANA, [number]) for number in numbers), sessions.expire()
+    )
+    assert await sessions.messages(ANA) == tuple(numbers)

@@ -11,6 +11,8 @@ from bot.storage.engine import Database, open_database
 from bot.storage.tables import chat_language, handled_updates
 from bot.storage.work import AlreadyHandled, UnitOfWork, forget_handled
 
+pytestmark = pytest.mark.both_databases
+
 ROW = {"chat_hash": b"x", "language": "ka", "day": "2026-01-01"}
 
 

@@ -18,4 +18,11 @@ async def test_a_coordinator_sees_the_commands_that_only_coordinators_have(town:
         of_persons = listed(ana.id, language)
         assert "check" in of_persons
         assert "report" not in of_persons
-        assert listed(town.chief.id, language) == ["report", "event", "link", "campaign", "broadcast", *of_persons]
+        assert listed(town.chief.id, language) == [
+            "report",
+            "event",
+            "link",
+            "campaign",
+            "broadcast",
+            *of_persons,
+        ]

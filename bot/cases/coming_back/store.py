@@ -7,11 +7,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.record import hour
 from bot.storage.tables import code_tries
+from bot.storage.upserts import adding
 
 MOST_OF_ONE = 5
 MOST_OF_ALL = 300
@@ -35,13 +36,9 @@ class CodeTries:
     async def wrong(self, connection: AsyncConnection, chat_id: int, now: datetime) -> None:
         """One more wrong code."""
         self._by_chat.setdefault(chat_id, deque()).append(now)
-        this_hour = code_tries.c.hour == hour(now)
         await connection.execute(delete(code_tries).where(code_tries.c.hour < hour(now)))
-        counted = await connection.execute(
-            update(code_tries).where(this_hour).values(count=code_tries.c.count + 1)
-        )
-        if not counted.rowcount:
-            await connection.execute(insert(code_tries).values(hour=hour(now), count=1))
+        one = {"hour": hour(now), "count": 1}
+        await connection.execute(adding(code_tries, connection.dialect.name), one)
 
     def _forget(self, now: datetime) -> None:
         for chat_id, tries in list(self._by_chat.items()):

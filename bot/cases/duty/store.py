@@ -11,6 +11,7 @@ from bot.cases.duty.hours import Plan, Slot, clock
 from bot.cases.duty.roster import Member
 from bot.cases.record import naive
 from bot.storage.tables import shift_ends, staff, staff_acts, staff_hours
+from bot.storage.upserts import put, put_new
 
 ANNOUNCED_LASTS = timedelta(days=2)  # nobody asks about older ends any more
 
@@ -48,8 +49,7 @@ class DutyStore:
             "off_until": naive(member.off_until) if member.off_until else None,
             "day": day.isoformat(),
         }
-        await connection.execute(delete(staff).where(staff.c.staff == member.staff))
-        await connection.execute(insert(staff).values(row))
+        await put(connection, staff, row)
 
     async def set_plan(self, connection: AsyncConnection, member: int, plan: Plan) -> None:
         """Write somebody's weekly hours in place of the earlier ones. An empty plan is none."""
@@ -94,11 +94,7 @@ class DutyStore:
     async def shift_announced(self, connection: AsyncConnection, member: int, ends: datetime) -> bool:
         """Note that the end of a duty was announced. True only the first time."""
         await connection.execute(delete(shift_ends).where(shift_ends.c.ends < naive(ends - ANNOUNCED_LASTS)))
-        this = {"staff": member, "ends": naive(ends)}
-        if await connection.scalar(select(shift_ends.c.staff).filter_by(**this)) is not None:
-            return False
-        await connection.execute(insert(shift_ends).values(this))
-        return True
+        return await put_new(connection, shift_ends, {"staff": member, "ends": naive(ends)})
 
 
 def _minutes(text: str) -> int:

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,6 +16,8 @@ from bot.cases.topics.address import DeskChat
 from bot.chat.effects import Refusal
 from bot.clock import Clock
 from bot.errors import StorageError
+from bot.storage.engine import Database
+from bot.storage.turns import in_turn
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +29,26 @@ class Aftermath:
     register: Register
     desk_chat: DeskChat
     clock: Clock
+
+    async def recorded(self, database: Database, letter: Letter, held: Held | None, settled: Settled) -> bool:
+        """Write down what became of an attempt, also when the database goes away meanwhile: once.
+
+        Whether more waits in the same lane.
+        """
+        outbox, tries = self.register.post.outbox, count()
+
+        async def write(connection: AsyncConnection) -> bool:
+            if isinstance(
+                settled, Follow
+            ):  # all cases move with the desk: who moves them must hold none before
+                await in_turn(connection, "the desk moves")
+            await self.register.cases.get(connection, letter.case_id)
+            # A commit whose answer was lost may have been one: then nothing may follow from it a second time.
+            if next(tries) == 0 or await outbox.is_tried(connection, letter):
+                await self.write_down(connection, letter, held, settled)
+            return await outbox.waits(connection, letter.case_id, letter.to)
+
+        return await database.surely(write)
 
     async def write_down(
         self, connection: AsyncConnection, letter: Letter, held: Held | None, settled: Settled
@@ -107,8 +130,8 @@ class Aftermath:
     async def tell_late(self, connection: AsyncConnection, lane: Lane) -> None:
         """Tell the writer, once, that something has not arrived yet. It goes on waiting."""
         now = naive(self.clock.now())
-        source = await self.register.post.outbox.told(connection, lane.case_id, lane.to, now)
         case = await self.register.cases.get(connection, lane.case_id)
+        source = await self.register.post.outbox.told(connection, lane.case_id, lane.to, now)
         if case is None or source is None:
             return
         try:

@@ -6,9 +6,8 @@ from bot.cases.post.letter import Side
 
 
 class Bell:
-    """Rung before the writer's commit: whoever hears it begins a transaction, and on SQLite waits for that commit.
-
-    Where another process may see less (PostgreSQL), the relay looks again every few seconds anyway.
+    """Rung after the writer's commit: whoever hears it finds what was written. It rings in this process only; what a
+    process left behind that died is found by another one's look, every few seconds.
     """
 
     def __init__(self) -> None:

@@ -29,8 +29,7 @@ class Changing:
         together = await self._together(letter, target)
         if len(together) > 1:
             sealed = replace(self._body(found[0], held), text=body.text).sealed(held.sealer)
-            async with self.database.begin() as connection:
-                await self.pairs.rewrite(connection, found[0].id, sealed)
+            await self.database.surely(lambda here: self.pairs.rewrite(here, found[0].id, sealed))
             together = await self._together(letter, target)
             text = self._text(together, held)
         else:
@@ -55,8 +54,8 @@ class Changing:
             outcome = await self.outside.carry_out(words if rest else TakeAway(way.chat, (target,), instead))
             if not isinstance(outcome, Done | Refused):
                 return settle(outcome, letter.to, Step.QUIET, letter.attempts)
-        async with self.database.begin() as connection:
-            await self.pairs.taken_back(connection, tuple(one.id for one in found))
+        gone = tuple(one.id for one in found)
+        await self.database.surely(lambda here: self.pairs.taken_back(here, gone))
         return Arrived()
 
     async def _letters(self, letter: Letter) -> tuple[Standing, ...]:

@@ -1,4 +1,7 @@
-"""The only writer of letters: put, claim, settle. Claims are conditional updates, so two who try cannot both have one."""
+"""The only writer of letters: put, claim, settle. Claims are conditional updates, so two who try cannot both have one.
+
+Whoever writes here holds the case (`CaseStore.get`): so letters of a case get their numbers in the order of commits.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -161,13 +164,28 @@ class Outbox(Looking):
         await connection.execute(update(relay).where(late).values(tell_at=None, told=True))
         return int(row.source_message or 0)
 
-    async def recover(self, connection: AsyncConnection, now: datetime, *, lane: Lane | None = None) -> int:
-        """What was under way when a process died waits again, as a possible repeat. Returns how many there were."""
+    async def is_tried(self, connection: AsyncConnection, letter: Letter) -> bool:
+        """Whether nobody wrote down yet what became of this attempt."""
+        mine = and_(relay.c.id == letter.id, relay.c.state == "trying", relay.c.attempts == letter.attempts)
+        return await connection.scalar(select(relay.c.id).where(mine)) is not None
+
+    async def recover(
+        self,
+        connection: AsyncConnection,
+        now: datetime,
+        *,
+        lane: Lane | None = None,
+        theirs_too: bool = False,
+    ) -> int:
+        """What was under way when a process died waits again, as a possible repeat. Returns how many there were.
+
+        That is what is past its time; with `theirs_too` everything: when no other process can have anything under way.
+        """
         lost = relay.c.state == "trying"
+        if not theirs_too:
+            lost = and_(lost, relay.c.not_before <= now)
         if lane is not None:
-            lost = and_(
-                lost, relay.c.case_id == lane.case_id, relay.c.to == lane.to.value, relay.c.not_before <= now
-            )
+            lost = and_(lost, relay.c.case_id == lane.case_id, relay.c.to == lane.to.value)
         changed = await connection.execute(
             update(relay).where(lost).values(state="waiting", repeat=True, not_before=now)
         )

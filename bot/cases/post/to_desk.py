@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.cases import desk_screens
 from bot.cases.approved import Approved
 from bot.cases.case import State
@@ -130,13 +132,14 @@ class ToDesk:
         outcome = await self.outside.carry_out(effect)
         if not isinstance(outcome, Done):
             return settle(outcome, Side.DESK, Step.CARD, letter.attempts)
-        async with self.database.begin() as connection:
-            await self.register.cases.change(connection, case.id, card_message=outcome.id)
+        cases = self.register.cases
+        await self.database.surely(lambda here: cases.change(here, case.id, card_message=outcome.id))
         return replace(case, card_message=outcome.id)
 
     async def _record_topic(self, case: Case) -> bool:
         """Write down a new topic at once. False when the case was erased meanwhile: then the topic must go as well."""
-        async with self.database.begin() as connection:
+
+        async def write(connection: AsyncConnection) -> bool:
             known = await self.register.cases.change(
                 connection, case.id, thread_id=case.thread_id, card_message=None
             )
@@ -144,7 +147,9 @@ class ToDesk:
                 await self.register.topics.remove(
                     connection, case.desk_chat or 0, case.thread_id or 0, naive(self.clock.now())
                 )
-        return known
+            return known
+
+        return await self.database.surely(write)
 
 
 def icon(case: Case) -> TopicIcon:

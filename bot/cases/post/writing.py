@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +13,7 @@ from bot.cases.post.parts import CAPTION_UNITS, parts, units
 from bot.cases.post.store import Outbox
 from bot.cases.record import Answers, Held, naive
 from bot.cases.store import CaseStore
+from bot.storage.afterwards import afterwards
 
 TELL_AFTER = timedelta(minutes=15)  # by then a writer is told that something has not arrived
 
@@ -28,7 +30,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Post:
-    """Writes letters and rings the bell."""
+    """Writes letters, and rings the bell once they are committed."""
 
     outbox: Outbox
     pairs: Pairs
@@ -109,7 +111,7 @@ class Post:
         await self.cases.change(connection, held.case.id, notified=False)
         released = await self.outbox.release(connection, held.case.id, moment, moment + TELL_AFTER)
         if released:
-            self.bell.ring_for(held.case.id, Side.PERSON)
+            self._ring(connection, held.case.id, Side.PERSON)
         return released
 
     async def notice(
@@ -159,7 +161,10 @@ class Post:
         kinds = (Kind.ACK, Kind.RECEIPT) if to is Side.PERSON and receipt else (Kind.ACK,)
         for kind in kinds:
             await self.outbox.put(connection, case_id, to, kind, None, now=naive(now), source=message_id)
-        self.bell.ring_for(case_id, to)
+        self._ring(connection, case_id, to)
+
+    def _ring(self, connection: AsyncConnection, case_id: str, to: Side) -> None:
+        afterwards(connection, partial(self.bell.ring_for, case_id, to))
 
     async def _counterpart(
         self, connection: AsyncConnection, held: Held, to: Side, answered: int | None
@@ -195,6 +200,6 @@ class Post:
             part=part,
             held=shy,
         )
-        self.bell.ring_for(held.case.id, to)
+        self._ring(connection, held.case.id, to)
         if shy and held.case.answers is Answers.NOTICE and await self.cases.knocked(connection, held.case.id):
             await self._put(connection, held, Side.PERSON, Kind.KNOCK, Body(), now)

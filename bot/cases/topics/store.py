@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import desk_hints, desk_language, desk_moves, topic_removals
+from bot.storage.upserts import put, put_new
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,7 @@ class TopicStore:
     async def may_hint(self, connection: AsyncConnection, desk_chat: int, thread_id: int | None) -> bool:
         """Whether a hint may be given here: only once in each topic, so that nobody is talked over."""
         place = {"desk_chat": desk_chat, "thread_id": thread_id or 0}
-        known = select(desk_hints.c.thread_id).filter_by(**place)
-        if await connection.scalar(known) is not None:
-            return False
-        await connection.execute(insert(desk_hints).values(place))
-        return True
+        return await put_new(connection, desk_hints, place)
 
     async def hint_again(self, connection: AsyncConnection, desk_chat: int, thread_id: int) -> None:
         """Who may speak has changed: whoever is not heard any more learns it once more."""
@@ -117,8 +114,7 @@ class TopicStore:
 
     async def desk_moved(self, connection: AsyncConnection, configured: int, old: int, new: int) -> None:
         """The group has a new id: what names the old one follows."""
-        await connection.execute(delete(desk_moves).where(desk_moves.c.configured == configured))
-        await connection.execute(insert(desk_moves).values(configured=configured, current=new))
+        await put(connection, desk_moves, {"configured": configured, "current": new})
         moved = topic_removals.c.desk_chat == old
         await connection.execute(update(topic_removals).where(moved).values(desk_chat=new))
         await connection.execute(delete(desk_hints).where(desk_hints.c.desk_chat == old))
@@ -134,5 +130,4 @@ class TopicStore:
 
     async def speaks(self, connection: AsyncConnection, desk_chat: int, code: str) -> None:
         """The desk chooses a language."""
-        await connection.execute(delete(desk_language).where(desk_language.c.desk_chat == desk_chat))
-        await connection.execute(insert(desk_language).values(desk_chat=desk_chat, language=code))
+        await put(connection, desk_language, {"desk_chat": desk_chat, "language": code})
