@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from bot.content.kept import Kept
 from bot.content.loader import load
 from bot.content.models.flags import Combination, FlagMeaning, Flags
 from bot.content.models.phrases import LanguagePhrases, Rule, Speech, SpeechFile
@@ -12,6 +13,9 @@ from bot.content.phrase_syntax import PhraseError
 from bot.errors import ContentError
 from bot.language.phrases import Key, PhraseBook, PhraseSet
 from bot.language.romanised import RESPELLED
+
+
+_COMPILED = Kept[tuple[object, "LanguageRules"]](16)  # two of each language
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class AdvertRules:
             if part.language not in speech.languages:
                 raise ContentError(f"check/speech.yaml: nothing for {part.language!r}, which has phrases")
             try:
-                languages[part.language] = _language(part, speech.languages[part.language], meanings)
+                languages[part.language] = _kept(part, speech, flags, meanings)
             except PhraseError as error:
                 raise ContentError(f"check/phrases/{part.language}.yaml: {error}") from None
         return cls(meanings, flags.combinations, languages)
@@ -83,6 +87,20 @@ def read_phrases(folder: Path) -> list[LanguagePhrases]:
             )
         found.append(phrases)
     return found
+
+
+def _kept(
+    part: LanguagePhrases, speech: SpeechFile, flags: Flags, meanings: Mapping[str, FlagMeaning]
+) -> LanguageRules:
+    """The rules of a language, compiled once for the same files. Files are told apart by being the same object, so
+    what is kept holds them: no other object can have their number meanwhile.
+    """
+    made_from = (part, speech, flags)
+    found = _COMPILED.get(
+        tuple(map(id, made_from)),
+        lambda: (made_from, _language(part, speech.languages[part.language], meanings)),
+    )
+    return found[1]
 
 
 def _language(part: LanguagePhrases, speech: Speech, meanings: Mapping[str, FlagMeaning]) -> LanguageRules:

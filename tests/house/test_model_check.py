@@ -79,7 +79,7 @@ def test_a_button_that_leads_nowhere_is_found_with_its_way(monkeypatch: pytest.M
 
 def test_a_screen_without_its_two_doors_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bot.turn.conversation, "framed", lambda screen, t: screen)
-    found = whats(explored())
+    found = whats(explored(moves=20))
     assert "has no exit" in found
     assert "has no button for urgent help" in found
 

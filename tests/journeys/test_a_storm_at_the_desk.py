@@ -7,7 +7,7 @@ import pytest
 from harness.storm.storm import Weather, blow
 
 
-@pytest.mark.parametrize("seed", [5])
+@pytest.mark.parametrize("seed", [3])
 def test_a_storm_loses_nothing(seed: int) -> None:
     weather = Weather(seed, cases=5, messages=60, kills=4, faults=0.05)
     after = blow(weather)
