@@ -14,7 +14,6 @@ from bot.errors import ContentError
 from bot.language.phrases import Key, PhraseBook, PhraseSet
 from bot.language.romanised import RESPELLED
 
-
 _COMPILED = Kept[tuple[object, "LanguageRules"]](16)  # two of each language
 
 
