@@ -30,6 +30,14 @@ class Role(Enum):
     COORDINATOR = "coordinator"  # the person is one
 
 
+OF_COORDINATORS = (
+    "/report",
+    "/event",
+    "/link",
+    "/broadcast",
+)  # plans of campaigns are in Georgian and English only
+
+
 @dataclass(frozen=True)
 class Finding:
     """What is wrong, on which screen, in which language, and how one gets there."""
@@ -130,7 +138,7 @@ class Explorer:
         return self._ways[self.chance.choices(names, weights)[0]]
 
     def _possible(self, person: Person, consultant: Consultant | None) -> list[Move]:
-        commands = (*COMMANDS, "/report") if self.role is Role.COORDINATOR else COMMANDS
+        commands = (*COMMANDS, *OF_COORDINATORS) if self.role is Role.COORDINATOR else COMMANDS
         moves = [*person.taps(), *person.types(commands), *(consultant.moves() if consultant else ())]
         for move in moves:
             if move.fresh:
