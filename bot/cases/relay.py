@@ -26,10 +26,15 @@ from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.clock import Clock
 from bot.storage.engine import Database
+from bot.storage.replicas import Replicas, Turn
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=10)  # an attempt longer than this has died with whoever made it
+DEAD = timedelta(seconds=15)  # … and with other replicas after so long, if nobody holds its lane any more
+SURE = 10.0  # seconds after a break of our line in which others may not have taken their lanes again
+LANE_WAITS = 1.0  # seconds for another replica to be done with a lane
+CLAIM_AGAIN = 1.0  # seconds before a claim that the database broke off is made anew
 LOOK_AGAIN = 5.0  # seconds after which the relay looks even if no bell rang
 
 
@@ -49,6 +54,7 @@ class Relay:
         [int, list[int]], Awaitable[None]
     ]  # what stands in a person's chat, for the exit to delete
     turns: Turns
+    replicas: Replicas
     tasks: Tasks = field(default_factory=Tasks)
     _desk_in_trouble: bool = False
     _removing: bool = False
@@ -94,7 +100,9 @@ class Relay:
         now = self._now()
         alright = True
         for key in named:
-            if self.turns.begins(key, now):
+            if not self._ours(key[1]):
+                self.replicas.tell("post", key[0])
+            elif self.turns.begins(key, now):
                 self.tasks.start(self._drain(key, looked=False), "delivery")
             else:
                 alright = alright and self.turns.is_under_way(key)
@@ -105,7 +113,7 @@ class Relay:
         lanes = await self._lanes()
         for lane in self.turns.admitted(await self._due(lanes), self._now()):
             self.tasks.start(self._drain(lane.key), "delivery")
-        if not self._removing:
+        if not self._removing and self.replicas.leads:
             self._removing = True
             self.tasks.start(self._remove(), "removal of topics")
         await self._tell_late(lanes)
@@ -131,7 +139,7 @@ class Relay:
                 arrived += result
             if not due and not await self._tell_late(await self._lanes()):
                 break
-        arrived += await self.remover.remove_due()
+        arrived += await self.remover.remove_due() if self.replicas.leads else 0
         await self._sweep()
         return arrived
 
@@ -140,40 +148,58 @@ class Relay:
     async def _due(self, everything: list[Lane]) -> list[Lane]:
         now = self._now()
         lanes = [lane for lane in everything if not self.turns.is_under_way(lane.key) and not lane.held]
-        dead = [lane for lane in lanes if lane.trying and lane.not_before <= now]
-        for lane in dead:
+        dead = {lane.key for lane in lanes if lane.trying and await self._recovered(lane, now)}
+        return [lane for lane in lanes if lane.not_before <= now or lane.key in dead]
+
+    async def _recovered(self, lane: Lane, now: datetime) -> bool:
+        """Whether an attempt died with whoever made it, and waits again. A replica that lives holds its lane."""
+        tried_long = self.replicas.healthy_for > SURE and lane.not_before - CLAIM + DEAD <= now
+        if lane.not_before > now and not tried_long:
+            return False
+        async with self.replicas.hold(lane_name(lane.key)) as turn:
+            if turn is not Turn.MINE:
+                return False
             async with self.database.begin() as connection:
                 await self.register.cases.get(connection, lane.case_id)
-                await self.register.post.outbox.recover(connection, now, lane=lane)
-        return [lane for lane in lanes if lane.not_before <= now]
+                await self.register.post.outbox.recover(connection, now, lane=lane, theirs_too=tried_long)
+        return True
+
+    def _ours(self, side: Side) -> bool:
+        """The desk has one limit for all replicas: only the one that leads speaks there."""
+        return side is Side.PERSON or self.replicas.leads
 
     async def _lanes(self) -> list[Lane]:
         async with self.database.begin() as connection:
-            return await self.register.post.outbox.lanes(connection, self._now())
+            lanes = await self.register.post.outbox.lanes(connection, self._now())
+        return [lane for lane in lanes if self._ours(lane.to)]
 
     async def _drain(self, key: Key, *, looked: bool = True) -> int:
         """Deliver a lane: to a person until nothing in it is due, to the desk one message, then others take turns.
 
         `looked`: its first letter was seen, and room at the desk was counted for it.
         """
-        arrived, unseen, more = 0, not looked and key[1] is Side.DESK, True
+        arrived, unseen, more = 0, not looked and key[1] is Side.DESK, False
         try:
-            while more:
-                claimed = await self._claim(*key)
-                if unseen:
-                    speaks = claimed is not None and claimed[0].kind not in FREE
-                    self.turns.claimed(key[0], speaks=speaks, now=self._now())
-                    unseen = False
-                if claimed is None:
-                    break
-                letter, held = claimed
-                settled = await self.carrier.carry(letter, held) if held else Again(LONGEST_PAUSE)
-                arrived += (1 + len(letter.with_it)) * isinstance(settled, Arrived)
-                more = await self._record(letter, held, settled)
-                if not isinstance(settled, Arrived):
-                    self.bell.ring()  # when it may go again is seen among all the others
-                if letter.to is Side.DESK:
-                    break
+            async with self.replicas.hold(lane_name(key), LANE_WAITS) as turn:
+                more = turn is Turn.MINE
+                while more:
+                    claimed = await self._claim(*key)
+                    if unseen:
+                        speaks = claimed is not None and claimed[0].kind not in FREE
+                        self.turns.claimed(key[0], speaks=speaks, now=self._now())
+                        unseen = False
+                    if claimed is None:
+                        break
+                    letter, held = claimed
+                    settled = await self.carrier.carry(letter, held) if held else Again(LONGEST_PAUSE)
+                    arrived += (1 + len(letter.with_it)) * isinstance(settled, Arrived)
+                    more = await self._record(letter, held, settled)
+                    if not isinstance(settled, Arrived):
+                        self.bell.ring()  # when it may go again is seen among all the others
+                    if letter.to is Side.DESK:
+                        break
+            if turn is Turn.TAKEN:
+                self.bell.ring()
         except BaseException:
             self.bell.ring()
             raise
@@ -186,10 +212,25 @@ class Relay:
         return arrived
 
     async def _claim(self, case_id: str, to: Side) -> tuple[Letter, Held | None] | None:
+        """The first letter of a lane, a row before it is an attempt. A claim that was broken off is made anew, once."""
         now = self._now()
+        try:
+            return await self._claim_once(case_id, to, now)
+        except Exception as error:
+            if not self.database.passes(error):
+                raise
+        await asyncio.sleep(CLAIM_AGAIN)
+        return await self._claim_once(case_id, to, now, again=True)
+
+    async def _claim_once(
+        self, case_id: str, to: Side, now: datetime, *, again: bool = False
+    ) -> tuple[Letter, Held | None] | None:
+        outbox = self.register.post.outbox
         async with self.database.begin() as connection:
             case = await self.register.cases.get(connection, case_id)
-            letter = await self.register.post.outbox.claim(connection, case_id, to, now, now + CLAIM)
+            if again:  # whether the commit that lost its answer was one, nobody knows
+                await outbox.claim_again(connection, case_id, to, now, now + CLAIM)
+            letter = await outbox.claim(connection, case_id, to, now, now + CLAIM)
             if letter is None or case is None:
                 return None
             held = await self.register.held(case)
@@ -260,3 +301,8 @@ class Relay:
 
     def _now(self) -> datetime:
         return naive(self.clock.now())
+
+
+def lane_name(key: Key) -> str:
+    """The name under which replicas take turns in a lane."""
+    return f"lane {key[0]} {key[1].value}"
