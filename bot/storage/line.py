@@ -6,8 +6,9 @@ way goes together with the next one. A handler that has its turn needs no connec
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -53,6 +54,7 @@ class Line:
     keys: int | None = None  # the fingerprint of our key store, non-negative
     _wishes: list[tuple[int, int, Answer | None]] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=count)
     _held: set[int] = field(default_factory=set)
     _wanted: asyncio.Event = field(default_factory=asyncio.Event)
     _leads: bool = False
@@ -79,7 +81,8 @@ class Line:
     def say(self, word: str) -> None:
         """Say something to the others, soon."""
         if self._up:
-            self._words.append(word)
+            # The server passes over a word that is said twice in one breath: a number tells them apart.
+            self._words.append(f"{next(self._numbers)} {word}")
             self._wanted.set()
 
     def _wish(self, act: int, number: int, answer: Answer | None) -> None:
@@ -182,7 +185,7 @@ class Line:
 
     def _heard(self, _driver: Any, process: int, _channel: str, word: str) -> None:
         if process != self._process:
-            self.heard(word)
+            self.heard(word.partition(" ")[2])
 
     def _lead(self, leads: bool) -> None:
         if leads != self._leads:

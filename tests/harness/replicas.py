@@ -53,8 +53,12 @@ class ReplicaTown(Town):
             find_program=self.finds,
             beside_others=True,
         )
-        await app.start()
-        port = await app.serve(URL, SECRET, "127.0.0.1:0")
+        try:
+            await app.start()
+            port = await app.serve(URL, SECRET, "127.0.0.1:0")
+        except BaseException:
+            await app.drop()
+            raise
         self.app = app
         self.apps.append(app)
         self.doors[id(app)] = f"http://127.0.0.1:{port}"
