@@ -1,10 +1,11 @@
 """Two replicas, one killed again and again: `.venv/bin/python scripts/replica_storm.py [--updates 100000] [--replicas 2]
 [--kill-every 20] [--people 60] [--talks 8] [--seed 1]`.
 
-Real processes (`mgzavri serve`) on a real PostgreSQL; the strict fake Bot API, its deliveries to the webhook and everybody
-who taps and writes live in this process. Every 20 seconds a replica gets SIGKILL and is started anew. Afterwards every tap
-and every numbered word is looked up: did it arrive, how often, in which order? Ends with 1 when anything was lost or doubled.
-What a kill between showing and confirming shows twice, or what is marked as a possible repeat, is counted apart.
+Real processes (`mgzavri serve`) on a real PostgreSQL; the strict fake Bot API, its deliveries to the webhook and
+everybody who taps and writes live in this process. Every 20 seconds a replica gets SIGKILL and is started anew (the next
+one is not killed before it serves). Afterwards every tap and every numbered word is looked up: did it arrive, how often,
+in which order? Ends with 1 when anything was lost or doubled. What a kill between showing and confirming shows twice,
+and what is marked as a possible repeat, is counted apart.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from rich.console import Console
@@ -71,6 +73,7 @@ class Account:
 
     counts: Counter[str] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
+    sent: Counter[int] = field(default_factory=Counter)  # messages to each chat
 
     def collect(self, world: World) -> None:
         """Take what the bot called out of the world's memory."""
@@ -79,6 +82,8 @@ class Account:
         for name, parameters in calls:
             if name == "answerCallbackQuery":
                 self.answered[str(parameters["callback_query_id"])] += 1
+            elif name == "sendMessage":
+                self.sent[int(parameters["chat_id"])] += 1
 
 
 class Replica:
@@ -98,6 +103,17 @@ class Replica:
                 sys.executable, "-m", "bot", "serve", cwd=self.folder, env=self.environment, stderr=log
             )
 
+    async def serves(self) -> None:
+        """Return when it listens."""
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", self.port)
+            except OSError:
+                await asyncio.sleep(0.2)
+            else:
+                writer.close()
+                return
+
     async def dies(self, how: signal.Signals = signal.SIGKILL) -> None:
         """End it."""
         with suppress(ProcessLookupError):
@@ -116,6 +132,7 @@ class Crowd:
         self.first = world.queue._next_id  # noqa: SLF001  how many updates there were
         self.said: dict[int, int] = {}  # person: how many words
         self.replied: dict[int, int] = {}
+        self.asked: Counter[int] = Counter()  # what must bring a new screen, by reader
         self.threads: dict[int, int] = {}
 
     @property
@@ -151,6 +168,7 @@ class Crowd:
     async def reads(self, number: int) -> None:
         """One person who walks through guides and questions, and types a command now and then."""
         person = await self.arrives(f"Reader {number}")
+        self.asked[person] += 1
         step = 0
         while not self.is_over:
             try:
@@ -170,13 +188,10 @@ class Crowd:
         before = {m.id for m in world.visible(person)}
         world.say(person, person, "/menu")
         self.account.counts["commands"] += 1
+        self.asked[person] += 1
         await world.wait_for(
             lambda: any(m.id not in before and m.outgoing for m in world.visible(person)), PATIENCE
         )
-        self.account.counts["screens shown again"] -= 1
-        await asyncio.sleep(0)
-        shown = [m for m in world.visible(person) if m.id not in before and m.outgoing]
-        self.account.counts["screens shown again"] += len(shown)
         for message in world.visible(person)[:-20]:  # nobody scrolls back that far
             world.chats[person].messages.pop(message.id, None)
 
@@ -227,6 +242,9 @@ class Crowd:
         counts["words"] = sum(self.said.values()) + sum(self.replied.values())
         counts["taps never answered"] = len(self.world.unanswered)
         counts["taps answered again"] = sum(n - 1 for n in self.account.answered.values() if n > 1)
+        counts["screens shown again"] = sum(
+            self.account.sent[person] - asked for person, asked in self.asked.items()
+        )
         for _, missing, doubled, disordered in self._words():
             counts["words lost"] += len(missing)
             counts["words doubled"] += doubled
@@ -258,7 +276,7 @@ class Crowd:
             if not REPEAT.search(message.text):
                 arrived.extend(numbers)
         doubled = len(arrived) - len(set(arrived))
-        disordered = sum(a > b for a, b in zip(arrived, arrived[1:], strict=False))
+        disordered = sum(a > b for a, b in pairwise(arrived))
         return person, set(range(how_many)) - everything, doubled, disordered
 
 
@@ -269,11 +287,12 @@ async def kill_again_and_again(replicas: list[Replica], every: float, account: A
     """One after the other gets SIGKILL and is started anew."""
     number = 0
     while True:
-        await asyncio.sleep(every)
         replica = replicas[number % len(replicas)]
+        await asyncio.sleep(every)
         await replica.dies()
         account.counts["kills"] += 1
         await replica.begins()
+        await replica.serves()
         number += 1
 
 
@@ -307,6 +326,8 @@ async def blow(storm: argparse.Namespace, server: Server, folder: Path, console:
         try:
             for replica in replicas:
                 await replica.begins()
+            for replica in replicas:
+                await replica.serves()
             tasks.start(delivery.run(), "delivery")
             began = time.monotonic()
             talkers = [await crowd.begins_talk(number) for number in range(storm.talks)]

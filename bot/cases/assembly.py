@@ -26,6 +26,7 @@ from bot.cases.post.aftermath import Aftermath
 from bot.cases.post.bell import Bell
 from bot.cases.post.carrying import Carrier
 from bot.cases.post.changing import Changing
+from bot.cases.post.claiming import Claims
 from bot.cases.post.letter import Side
 from bot.cases.post.pace import Overheard, Pace
 from bot.cases.post.pairs import Pairs
@@ -122,7 +123,18 @@ def assemble(
     remover = Remover(overheard, database, topics, clock, desk_texts)
     aftermath = Aftermath(register, address, clock)
     relay = Relay(
-        database, register, carrier, remover, aftermath, address, bell, clock, remember, Turns(pace), replicas
+        database,
+        register,
+        carrier,
+        remover,
+        aftermath,
+        address,
+        bell,
+        clock,
+        remember,
+        Turns(pace),
+        replicas,
+        Claims(database, register, pace, replicas, clock),
     )
     replicas.on("post", lambda case_id: bell.ring_for(case_id, Side.DESK))
 

@@ -5,18 +5,16 @@ an attempt, an attempt is a row before it is made, and what became of it is a ro
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
-
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.aftermath import Aftermath
 from bot.cases.post.bell import Bell
 from bot.cases.post.carrying import Carrier
+from bot.cases.post.claiming import Claims, lane_name
 from bot.cases.post.lanes import Lane
-from bot.cases.post.letter import Letter, Side, unsealed
-from bot.cases.post.merging import how_many_fit, may_lead
+from bot.cases.post.letter import Letter, Side
 from bot.cases.post.pace import FREE
 from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Settled, Stuck
 from bot.cases.post.turns import Key, Turns
@@ -30,11 +28,7 @@ from bot.storage.replicas import Replicas, Turn
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
-CLAIM = timedelta(minutes=10)  # an attempt longer than this has died with whoever made it
-DEAD = timedelta(seconds=15)  # … and with other replicas after so long, if nobody holds its lane any more
-SURE = 10.0  # seconds after a break of our line in which others may not have taken their lanes again
 LANE_WAITS = 1.0  # seconds for another replica to be done with a lane
-CLAIM_AGAIN = 1.0  # seconds before a claim that the database broke off is made anew
 LOOK_AGAIN = 5.0  # seconds after which the relay looks even if no bell rang
 
 
@@ -55,6 +49,7 @@ class Relay:
     ]  # what stands in a person's chat, for the exit to delete
     turns: Turns
     replicas: Replicas
+    claims: Claims
     tasks: Tasks = field(default_factory=Tasks)
     _desk_in_trouble: bool = False
     _removing: bool = False
@@ -148,21 +143,8 @@ class Relay:
     async def _due(self, everything: list[Lane]) -> list[Lane]:
         now = self._now()
         lanes = [lane for lane in everything if not self.turns.is_under_way(lane.key) and not lane.held]
-        dead = {lane.key for lane in lanes if lane.trying and await self._recovered(lane, now)}
+        dead = {lane.key for lane in lanes if lane.trying and await self.claims.recovered(lane, now)}
         return [lane for lane in lanes if lane.not_before <= now or lane.key in dead]
-
-    async def _recovered(self, lane: Lane, now: datetime) -> bool:
-        """Whether an attempt died with whoever made it, and waits again. A replica that lives holds its lane."""
-        tried_long = self.replicas.healthy_for > SURE and lane.not_before - CLAIM + DEAD <= now
-        if lane.not_before > now and not tried_long:
-            return False
-        async with self.replicas.hold(lane_name(lane.key)) as turn:
-            if turn is not Turn.MINE:
-                return False
-            async with self.database.begin() as connection:
-                await self.register.cases.get(connection, lane.case_id)
-                await self.register.post.outbox.recover(connection, now, lane=lane, theirs_too=tried_long)
-        return True
 
     def _ours(self, side: Side) -> bool:
         """The desk has one limit for all replicas: only the one that leads speaks there."""
@@ -183,7 +165,7 @@ class Relay:
             async with self.replicas.hold(lane_name(key), LANE_WAITS) as turn:
                 more = turn is Turn.MINE
                 while more:
-                    claimed = await self._claim(*key)
+                    claimed = await self.claims.claim(*key)
                     if unseen:
                         speaks = claimed is not None and claimed[0].kind not in FREE
                         self.turns.claimed(key[0], speaks=speaks, now=self._now())
@@ -210,45 +192,6 @@ class Relay:
         if rung or (more and arrived and key[1] is Side.DESK):
             self.bell.ring_for(*key)
         return arrived
-
-    async def _claim(self, case_id: str, to: Side) -> tuple[Letter, Held | None] | None:
-        """The first letter of a lane, a row before it is an attempt. A claim that was broken off is made anew, once."""
-        now = self._now()
-        try:
-            return await self._claim_once(case_id, to, now)
-        except Exception as error:
-            if not self.database.passes(error):
-                raise
-        await asyncio.sleep(CLAIM_AGAIN)
-        return await self._claim_once(case_id, to, now, again=True)
-
-    async def _claim_once(
-        self, case_id: str, to: Side, now: datetime, *, again: bool = False
-    ) -> tuple[Letter, Held | None] | None:
-        outbox = self.register.post.outbox
-        async with self.database.begin() as connection:
-            case = await self.register.cases.get(connection, case_id)
-            if again:  # whether the commit that lost its answer was one, nobody knows
-                await outbox.claim_again(connection, case_id, to, now, now + CLAIM)
-            letter = await outbox.claim(connection, case_id, to, now, now + CLAIM)
-            if letter is None or case is None:
-                return None
-            held = await self.register.held(case)
-            if held and to is Side.DESK and self.turns.pace.crowded(now):
-                letter = await self._merged(connection, letter, held, now)
-        return letter, held
-
-    async def _merged(self, connection: AsyncConnection, letter: Letter, held: Held, now: datetime) -> Letter:
-        """The letter with the words that wait behind it, as many as fit into one message."""
-        first = unsealed(letter.sealed_body, held.sealer)
-        if not may_lead(letter.kind, first, repeat=letter.repeat):
-            return letter
-        outbox = self.register.post.outbox
-        behind = await outbox.behind(connection, letter, now)
-        bodies = [unsealed(one.sealed_body, held.sealer) for one in behind]
-        along = tuple(behind[: how_many_fit(first, bodies)])
-        await outbox.take_along(connection, along, now + CLAIM)
-        return replace(letter, with_it=along)
 
     # what became of it
 
@@ -301,8 +244,3 @@ class Relay:
 
     def _now(self) -> datetime:
         return naive(self.clock.now())
-
-
-def lane_name(key: Key) -> str:
-    """The name under which replicas take turns in a lane."""
-    return f"lane {key[0]} {key[1].value}"

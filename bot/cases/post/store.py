@@ -77,7 +77,7 @@ class Outbox(Looking):
             return None
         return _letter(row)
 
-    async def claim_again(
+    async def unclaim(
         self, connection: AsyncConnection, case_id: str, to: Side, now: datetime, until: datetime
     ) -> None:
         """Take back a claim of ours whose commit lost its answer, if it was one: it can be made anew."""
