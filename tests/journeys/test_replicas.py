@@ -121,7 +121,10 @@ async def test_what_is_repeated_while_it_is_worked_on_is_done_once(twins: Replic
 
 
 @pytest.mark.only_postgresql
-async def test_a_replica_that_dies_in_the_middle_loses_nothing(twins: ReplicaTown) -> None:
+async def test_a_replica_that_dies_in_the_middle_loses_nothing(
+    twins: ReplicaTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.cases.post.claiming.SURE", 0.0)
     ana, nino = await a_talk(twins)
     died = 0
     for number in range(MANY):
@@ -133,7 +136,7 @@ async def test_a_replica_that_dies_in_the_middle_loses_nothing(twins: ReplicaTow
             await twins.dies(twins.apps[died % 2])
             await twins.opens_another()
             died += 1
-    twins.clock.moves(minutes=11)  # attempts that died are found
+    twins.clock.moves(seconds=16)  # attempts that died are found
     for app in twins.apps:
         app.cases.relay.wake()
     await twins.settle()
