@@ -223,10 +223,9 @@ class Crowd:
         while not self.is_over:
             self.world.say(person, person, f"word {self.said[person]:06d}")
             self.said[person] += 1
-            for _ in range(2):
-                text = f"reply {self.replied[person]:06d}"
-                self.world.say(self.consultant, self.desk, text, thread=self.threads[person])
-                self.replied[person] += 1
+            text = f"reply {self.replied[person]:06d}"
+            self.world.say(self.consultant, self.desk, text, thread=self.threads[person])
+            self.replied[person] += 1
             await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
 
     # the account
@@ -392,7 +391,7 @@ def main() -> int:
     parser.add_argument("--kill-every", type=float, default=20.0)
     parser.add_argument("--people", type=int, default=60)
     parser.add_argument("--talks", type=int, default=8)
-    parser.add_argument("--pause", type=float, default=2.0, help="seconds between the words of one talk")
+    parser.add_argument("--pause", type=float, default=4.0, help="seconds between the words of one talk")
     parser.add_argument("--seed", type=int, default=1)
     storm, console = parser.parse_args(), Console()
     where = programs()

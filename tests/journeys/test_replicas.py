@@ -11,6 +11,7 @@ from harness.journeys import FIRST_WORDS, a_talk, reads_everything, writes_to_th
 from harness.people import Person
 from harness.postgresql import Server
 from harness.replicas import ReplicaTown
+from harness.town import Town
 
 from bot.chat.effects import Effect, Outcome, ShowScreen
 
@@ -218,3 +219,14 @@ async def test_replicas_must_share_one_key_store(twins: ReplicaTown, tmp_path: P
     twins.given["key_store_url"] = f"sqlite+aiosqlite:///{tmp_path}/elsewhere/cases.sqlite3"
     with pytest.raises(StorageError, match="BOT_KEY_STORE_URL"):
         await twins.opens_another()
+
+
+async def test_polling_takes_a_webhook_away_and_keeps_what_waits(town: Town) -> None:
+    await town.app.edge.bot.set_webhook("https://bot.example.org/old")
+    ana = town.person()
+    town.world.start(ana.id)
+    polling = asyncio.ensure_future(town.app.poll())
+    await town.world.wait_for(lambda: ana.screens)
+    assert not town.world.webhook.url
+    await town.app.edge.hush()
+    await polling

@@ -1,4 +1,4 @@
-"""Delivery to a webhook as Telegram does it: lines in order, repeats with pauses, the secret, answers that ask for more."""
+"""Delivery to a webhook as Telegram does it: lines in order, repeats with pauses, the secret, answers that want more."""
 
 import asyncio
 from collections.abc import AsyncIterator
