@@ -29,12 +29,11 @@ class Balancer:
     async def carry(self, url: str, headers: dict[str, str], body: bytes) -> Answered:
         """Bring a body to one of the replicas. 502 when none is there; OSError when one broke off."""
         path = "/" + url.split("/", 3)[3]
-        for _ in range(len(self.replicas)):
-            self._next = (self._next + 1) % len(self.replicas)
+        self._next += 1
+        first = self._next % max(len(self.replicas), 1)
+        for replica in (*self.replicas[first:], *self.replicas[:first]):
             try:
-                async with self._session.post(
-                    self.replicas[self._next] + path, data=body, headers=headers
-                ) as one:
+                async with self._session.post(replica + path, data=body, headers=headers) as one:
                     after = float(one.headers.get("Retry-After", 0))
                     return Answered(one.status, await one.read(), after)
             except aiohttp.ClientConnectorError:
