@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from bot.campaigns.broadcasts.assembly import Mailing
 from bot.cases.assembly import Cases
@@ -23,10 +24,12 @@ from bot.storage.engine import Database
 from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
+from bot.storage.replicas import Replicas
 from bot.storage.sessions import Sessions
 from bot.storage.work import forget_handled
 from bot.telegram.edge import Edge
 from bot.turn.conversation import Conversation
+from bot.turn.leading import keep_fresh, lead
 from bot.turn.routes_table import Routes
 from bot.turn.tasks import Tasks
 
@@ -34,6 +37,7 @@ log = logging.getLogger(__name__)
 
 TEND_SECONDS = 600.0  # how often retention looks round
 WATCH_SECONDS = 5.0  # how often the desk's reminders are looked at
+OUTAGE = 30.0  # seconds without a database after which people are told instead of being answered later
 LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
@@ -43,7 +47,7 @@ HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 @dataclass
 class App:
-    """The bot. `start()`, then `poll()`, `stop()` at the end."""
+    """The bot. `start()`, then `poll()` or `serve()`, `stop()` at the end."""
 
     clock: Clock
     edge: Edge
@@ -61,6 +65,7 @@ class App:
     readings: Readings
     find_program: FindProgram
     tasks: Tasks
+    replicas: Replicas
     key_copy: KeyCopy | None = None
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -77,6 +82,7 @@ class App:
         """
         await upgrade(self.database)
         await self.keys.prepare()
+        await self.replicas.join(await self.keys.fingerprint())
         await self.edge.open(self.cases.desk_chat, self.handle, self.tasks)
         await self._look_for_a_reader()
         await self.mailing.subscribers.prepare()
@@ -95,16 +101,34 @@ class App:
 
     async def poll(self) -> None:
         """Serve by long polling until `stop()`, with everything that runs beside it."""
+        self._begin_beside()
+        await self.edge.listen()
+
+    async def serve(self, url: str, secret: str, listen: str) -> int:
+        """Serve what Telegram brings to a webhook, until `stop()`. Returns the port it listens on."""
+        self._begin_beside()
+        return await self.edge.receive(url, secret, listen, self.handle_or_refuse)
+
+    def _begin_beside(self) -> None:
+        """What every replica does; a broadcast is claimed by one of them."""
+        self.replicas.on("content", lambda _: self._reload_too())
         for work, name in (
             (self.counting.run(), "counting"),
             (self.cases.relay.run(), "relay"),
             (self.mailing.runner.run(), "broadcasts"),
-            (self._tend_for_ever(), "retention"),
-            (self._watch_for_ever(), "watch"),
-            (self._introduce(), "profile"),
+            (lead(self.replicas, self.tasks, self._leading), "leading"),
+            (keep_fresh(self.replicas, "desk", lambda: self.cases.load(self.database)), "desk"),
         ):
             self._beside.append(self.tasks.start(work, name))
-        await self.edge.listen()
+
+    def _leading(self) -> dict[str, Coroutine[Any, Any, None]]:
+        """What only one replica does."""
+        self.cases.relay.wake()
+        return {
+            "retention": self._tend_for_ever(),
+            "watch": self._watch_for_ever(),
+            "profile": self._introduce(),
+        }
 
     async def handle(self, event: Event) -> None:
         """One event, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
@@ -114,14 +138,29 @@ class App:
             log.exception("an update failed: %s", type(error).__name__)
             await self._say_it_failed(event)
 
+    async def handle_or_refuse(self, event: Event) -> bool:
+        """One event, to its end. Never raises. False when it can be done later: the database was away, nothing is done.
+
+        After half a minute of that people are told, as with polling: nobody is left in silence.
+        """
+        try:
+            await self.conversation.handle(event)
+        except Exception as error:
+            if self.database.passes(error) and self.replicas.out_of_reach_for < OUTAGE:
+                log.warning("an update waits for the database: %s", type(error).__name__)
+                return False
+            log.exception("an update failed: %s", type(error).__name__)
+            await self._say_it_failed(event)
+        return True
+
     async def _say_it_failed(self, event: Event) -> None:
         try:
             await self.conversation.apologise(event)
         except Exception as error:
             log.exception("and the person could not be told: %s", type(error).__name__)
 
-    async def reload(self) -> bool:
-        """Take the content files as they are now, without a pause. Never raises.
+    async def reload(self, *, tell: bool = True) -> bool:
+        """Take the content files as they are now, without a pause; other replicas read theirs. Never raises.
 
         False when they cannot be used: everything stays as it was, and the log names file and line.
         """
@@ -139,9 +178,14 @@ class App:
             self.shelf.library = library
             self.conversation.use(table, library.tongues)
             log.info("the content was reloaded; languages: %s", ", ".join(library.tongues.offered()))
-        if self._beside:  # names, descriptions and commands may have changed too
+        if tell:
+            self.replicas.tell("content")
+        if self._beside and self.replicas.leads:  # names, descriptions and commands may have changed too
             self._beside.append(self.tasks.start(self._introduce(), "profile"))
         return True
+
+    def _reload_too(self) -> None:
+        self.tasks.start(self.reload(tell=False), "reload")
 
     async def tend(self) -> None:
         """One round of what time asks for: expiry, keys to destroy, cases to end; then the copy of the keys follows."""
@@ -175,6 +219,7 @@ class App:
                 task.cancel()
         await self.mailing.runner.stop()
         await self.cases.relay.stop()
+        await self.replicas.leave()
         await self.counting.stop()
         await self.tasks.stop(patience=2.0)
         await self.drop()
@@ -183,6 +228,7 @@ class App:
         """Close the connections and nothing else: all that a kill leaves to do."""
         await self.tasks.stop(patience=0.0)
         await self.edge.close()
+        await self.replicas.leave()
         await self.database.close()
         await self.key_database.close()
 

@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`: read here and nowhere else. A wrong one stops the start with a sentence."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +26,9 @@ REMEDIES = {
     "coordinators": "Use the numeric Telegram ids of the coordinators, with commas: 12345,67890.",
     "smallest_cell": "Use a whole number, 11 or more: below it nothing is published. Leave it out for 11.",
     "publishing_step": "Use a whole number, fifteen times BOT_SMALLEST_CELL or more. Leave it out for just that.",
+    "webhook_url": "Use the public https address of this program, such as https://bot.example.org.",
+    "webhook_secret": "Use 24 to 256 letters, digits, - or _; make one with: openssl rand -hex 32",
+    "listen": "Use host:port, such as 127.0.0.1:8080, for the proxy that speaks TLS.",
     "log_level": "Use DEBUG, INFO, WARNING or ERROR.",
     "content": "Use the folder that holds languages.yaml.",
     "translations": "Use the folder that holds one folder for each language.",
@@ -53,6 +57,9 @@ class Settings(BaseSettings):
     coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
     content: Path = HERE / "content"
     translations: Path = HERE / "translations"
+    webhook_url: str = Field(default="", pattern=r"^(https?://[^\s?#]+)?$")
+    webhook_secret: SecretStr | None = Field(default=None, min_length=24, max_length=256)
+    listen: str = Field(default="127.0.0.1:8080", pattern=r"^\S+:\d{1,5}$")
     smallest_cell: int = Field(default=SMALLEST, ge=SMALLEST)
     publishing_step: int = Field(default=0, ge=0)  # 0: fifteen smallest cells
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
@@ -81,6 +88,13 @@ class Settings(BaseSettings):
         number, colon, secret = (value.get_secret_value() if value else "1:x").partition(":")
         if not (number.isdigit() and colon and secret and secret.strip() == secret):
             raise ValueError("is no token")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _header(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]+", value.get_secret_value()):
+            raise ValueError("has characters that Telegram does not take")
         return value
 
     @field_validator("desk_chat")
@@ -133,6 +147,16 @@ def require_token(settings: Settings) -> str:
     if settings.token is None:
         raise SettingsError(f"BOT_TOKEN is missing. {REMEDIES['token']} Without a token: mgzavri preview")
     return settings.token.get_secret_value()
+
+
+def require_webhook(settings: Settings) -> tuple[str, str]:
+    """Address and secret of the webhook. Raises SettingsError when one of them is missing."""
+    for name, value in (("webhook_url", settings.webhook_url), ("webhook_secret", settings.webhook_secret)):
+        if not value:
+            raise SettingsError(
+                f"BOT_{name.upper()} is missing. {REMEDIES[name]} Without a webhook: mgzavri run"
+            )
+    return settings.webhook_url, settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
 
 
 def require_keys(settings: Settings) -> tuple[str, ...]:

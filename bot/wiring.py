@@ -26,8 +26,10 @@ from bot.storage.engine import KEYS, open_database
 from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
+from bot.storage.replicas import ALONE
 from bot.storage.sealing import Sealer
 from bot.storage.sessions import Sessions
+from bot.storage.together import Together
 from bot.telegram.edge import Edge, Network
 from bot.turn.conversation import Conversation
 from bot.turn.emergency_blocks import emergency_blocks
@@ -42,11 +44,13 @@ def build(
     clock: Clock | None = None,
     find_program: FindProgram = find_tesseract,
     witness: Callable[[Outside], Outside] = lambda outside: outside,
+    beside_others: bool = False,
 ) -> App:
     """Wire everything. Nothing is opened yet: `start()` does that.
 
     `library` is content that is loaded already, `network` takes the place of the network in tests, and what
     `find_program` finds that of Tesseract. `witness` may stand before the world outside and see every effect.
+    `beside_others`: other replicas answer as well (never on SQLite: its file is for one process).
     Raises SettingsError or ContentError with a sentence.
     """
     clock = clock or SystemClock()
@@ -54,11 +58,12 @@ def build(
     library = library or Library.load(settings.content, settings.translations)
     shelf = Shelf(library, settings.content, settings.translations)
     default = library.content.languages.default
-    edge = Edge(require_token(settings), settings.api_url, network)
-    outside = Traffic(witness(edge.outside))
     require_apart(settings)
     copy = key_copy_place(settings)
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
+    replicas = Together(database.engine) if beside_others and not database.sqlite else ALONE
+    edge = Edge(require_token(settings), settings.api_url, network, replicas)
+    outside = Traffic(witness(edge.outside))
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)
     dead_numbers = DeadNumbers(database)
@@ -96,6 +101,7 @@ def build(
         emergency_blocks=lambda t: emergency_blocks(t, shelf.library.content.directory),
         remember=sessions.remember_messages,
         count=counting.count,
+        replicas=replicas,
     )
 
     furnish = partial(furnishing.routes, cases=cases)
@@ -128,6 +134,7 @@ def build(
         readings=readings,
         find_program=find_program,
         tasks=tasks,
+        replicas=replicas,
         key_copy=KeyCopy(key_database, copy, clock) if copy else None,
     )
 

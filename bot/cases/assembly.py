@@ -26,6 +26,8 @@ from bot.cases.post.aftermath import Aftermath
 from bot.cases.post.bell import Bell
 from bot.cases.post.carrying import Carrier
 from bot.cases.post.changing import Changing
+from bot.cases.post.claiming import Claims
+from bot.cases.post.letter import Side
 from bot.cases.post.pace import Overheard, Pace
 from bot.cases.post.pairs import Pairs
 from bot.cases.post.saying import Saying
@@ -34,6 +36,7 @@ from bot.cases.post.to_desk import ToDesk
 from bot.cases.post.to_person import ToPerson
 from bot.cases.post.turns import Turns
 from bot.cases.post.writing import Post
+from bot.cases.record import naive
 from bot.cases.register import Register
 from bot.cases.relay import Relay
 from bot.cases.retention import Retention
@@ -53,6 +56,7 @@ from bot.content.models.referrals import Directory
 from bot.language.texts import FollowingTexts, Texts
 from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore
+from bot.storage.replicas import ALONE, Replicas
 
 
 @dataclass(frozen=True)
@@ -94,17 +98,19 @@ def assemble(
     remember: Callable[[int, list[int]], Awaitable[None]],
     count: Callable[[tuple[Fact, ...]], None],
     chance: Chance = secrets.randbelow,
+    replicas: Replicas = ALONE,
 ) -> Cases:
     """The parts, wired. `texts` gives a language's texts, `remember` is what the exit deletes (Sessions).
 
-    `count` counts what happens without anybody's doing.
+    `count` counts what happens without anybody's doing. `replicas` hear what is said and chosen at the desk.
     """
-    cases, topics, bell, pairs, pace = CaseStore(), TopicStore(), Bell(), Pairs(), Pace()
+    cases, topics, bell, pairs = CaseStore(), TopicStore(), Bell(), Pairs()
+    pace = _shared_pace(replicas, clock)
     post = Post(Outbox(), pairs, cases, bell)
     register = Register(cases, topics, post, keys, chance)
     address, tongue, duty = (
-        DeskChat(desk_chat, cases, topics),
-        DeskTongue(texts, topics, desk_language),
+        DeskChat(desk_chat, cases, topics, lambda: replicas.tell("desk")),
+        DeskTongue(texts, topics, desk_language, lambda: replicas.tell("desk")),
         DutyStore(),
     )
     overheard = Overheard(outside, pace, address, clock)
@@ -117,8 +123,20 @@ def assemble(
     remover = Remover(overheard, database, topics, clock, desk_texts)
     aftermath = Aftermath(register, address, clock)
     relay = Relay(
-        database, register, carrier, remover, aftermath, address, bell, clock, remember, Turns(pace)
+        database,
+        register,
+        carrier,
+        remover,
+        aftermath,
+        address,
+        bell,
+        clock,
+        remember,
+        Turns(pace),
+        replicas,
+        Claims(database, register, pace, replicas, clock),
     )
+    replicas.on("post", lambda case_id: bell.ring_for(case_id, Side.DESK))
 
     asking = Asking(register, address, approved, describe, emergency_blocks, duty)
     choices = TalkChoices(register, approved)
@@ -155,3 +173,11 @@ def assemble(
     watch = DeskWatch(database, register, duty, alarms, shifts, group, clock)
     retention = Retention(database, register, clock, count)
     return Cases(consultation, desk, relay, retention, watch, address, tongue, overheard)
+
+
+def _shared_pace(replicas: Replicas, clock: Clock) -> Pace:
+    """Twenty a minute are all replicas' together: each hears what the others say at the desk."""
+    pace = Pace(lambda: replicas.tell("said"), lambda seconds: replicas.tell("wait", f"{seconds:.0f}"))
+    replicas.on("said", lambda _: pace.hears(naive(clock.now())))
+    replicas.on("wait", lambda seconds: pace.closes(naive(clock.now()), float(seconds)))
+    return pace

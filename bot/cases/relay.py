@@ -5,18 +5,16 @@ an attempt, an attempt is a row before it is made, and what became of it is a ro
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
-
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.aftermath import Aftermath
 from bot.cases.post.bell import Bell
 from bot.cases.post.carrying import Carrier
+from bot.cases.post.claiming import Claims, lane_name
 from bot.cases.post.lanes import Lane
-from bot.cases.post.letter import Letter, Side, unsealed
-from bot.cases.post.merging import how_many_fit, may_lead
+from bot.cases.post.letter import Letter, Side
 from bot.cases.post.pace import FREE
 from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Settled, Stuck
 from bot.cases.post.turns import Key, Turns
@@ -26,10 +24,11 @@ from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.clock import Clock
 from bot.storage.engine import Database
+from bot.storage.replicas import Replicas, Turn
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
-CLAIM = timedelta(minutes=10)  # an attempt longer than this has died with whoever made it
+LANE_WAITS = 1.0  # seconds for another replica to be done with a lane
 LOOK_AGAIN = 5.0  # seconds after which the relay looks even if no bell rang
 
 
@@ -49,6 +48,8 @@ class Relay:
         [int, list[int]], Awaitable[None]
     ]  # what stands in a person's chat, for the exit to delete
     turns: Turns
+    replicas: Replicas
+    claims: Claims
     tasks: Tasks = field(default_factory=Tasks)
     _desk_in_trouble: bool = False
     _removing: bool = False
@@ -94,7 +95,9 @@ class Relay:
         now = self._now()
         alright = True
         for key in named:
-            if self.turns.begins(key, now):
+            if not self._ours(key[1]):
+                self.replicas.tell("post", key[0])
+            elif self.turns.begins(key, now):
                 self.tasks.start(self._drain(key, looked=False), "delivery")
             else:
                 alright = alright and self.turns.is_under_way(key)
@@ -105,7 +108,7 @@ class Relay:
         lanes = await self._lanes()
         for lane in self.turns.admitted(await self._due(lanes), self._now()):
             self.tasks.start(self._drain(lane.key), "delivery")
-        if not self._removing:
+        if not self._removing and self.replicas.leads:
             self._removing = True
             self.tasks.start(self._remove(), "removal of topics")
         await self._tell_late(lanes)
@@ -131,7 +134,7 @@ class Relay:
                 arrived += result
             if not due and not await self._tell_late(await self._lanes()):
                 break
-        arrived += await self.remover.remove_due()
+        arrived += await self.remover.remove_due() if self.replicas.leads else 0
         await self._sweep()
         return arrived
 
@@ -140,40 +143,45 @@ class Relay:
     async def _due(self, everything: list[Lane]) -> list[Lane]:
         now = self._now()
         lanes = [lane for lane in everything if not self.turns.is_under_way(lane.key) and not lane.held]
-        dead = [lane for lane in lanes if lane.trying and lane.not_before <= now]
-        for lane in dead:
-            async with self.database.begin() as connection:
-                await self.register.cases.get(connection, lane.case_id)
-                await self.register.post.outbox.recover(connection, now, lane=lane)
-        return [lane for lane in lanes if lane.not_before <= now]
+        dead = {lane.key for lane in lanes if lane.trying and await self.claims.recovered(lane, now)}
+        return [lane for lane in lanes if lane.not_before <= now or lane.key in dead]
+
+    def _ours(self, side: Side) -> bool:
+        """The desk has one limit for all replicas: only the one that leads speaks there."""
+        return side is Side.PERSON or self.replicas.leads
 
     async def _lanes(self) -> list[Lane]:
         async with self.database.begin() as connection:
-            return await self.register.post.outbox.lanes(connection, self._now())
+            lanes = await self.register.post.outbox.lanes(connection, self._now())
+        return [lane for lane in lanes if self._ours(lane.to)]
 
     async def _drain(self, key: Key, *, looked: bool = True) -> int:
         """Deliver a lane: to a person until nothing in it is due, to the desk one message, then others take turns.
 
         `looked`: its first letter was seen, and room at the desk was counted for it.
         """
-        arrived, unseen, more = 0, not looked and key[1] is Side.DESK, True
+        arrived, unseen, more = 0, not looked and key[1] is Side.DESK, False
         try:
-            while more:
-                claimed = await self._claim(*key)
-                if unseen:
-                    speaks = claimed is not None and claimed[0].kind not in FREE
-                    self.turns.claimed(key[0], speaks=speaks, now=self._now())
-                    unseen = False
-                if claimed is None:
-                    break
-                letter, held = claimed
-                settled = await self.carrier.carry(letter, held) if held else Again(LONGEST_PAUSE)
-                arrived += (1 + len(letter.with_it)) * isinstance(settled, Arrived)
-                more = await self._record(letter, held, settled)
-                if not isinstance(settled, Arrived):
-                    self.bell.ring()  # when it may go again is seen among all the others
-                if letter.to is Side.DESK:
-                    break
+            async with self.replicas.hold(lane_name(key), LANE_WAITS) as turn:
+                more = turn is Turn.MINE
+                while more:
+                    claimed = await self.claims.claim(*key)
+                    if unseen:
+                        speaks = claimed is not None and claimed[0].kind not in FREE
+                        self.turns.claimed(key[0], speaks=speaks, now=self._now())
+                        unseen = False
+                    if claimed is None:
+                        break
+                    letter, held = claimed
+                    settled = await self.carrier.carry(letter, held) if held else Again(LONGEST_PAUSE)
+                    arrived += (1 + len(letter.with_it)) * isinstance(settled, Arrived)
+                    more = await self._record(letter, held, settled)
+                    if not isinstance(settled, Arrived):
+                        self.bell.ring()  # when it may go again is seen among all the others
+                    if letter.to is Side.DESK:
+                        break
+            if turn is Turn.TAKEN:
+                self.bell.ring()
         except BaseException:
             self.bell.ring()
             raise
@@ -184,30 +192,6 @@ class Relay:
         if rung or (more and arrived and key[1] is Side.DESK):
             self.bell.ring_for(*key)
         return arrived
-
-    async def _claim(self, case_id: str, to: Side) -> tuple[Letter, Held | None] | None:
-        now = self._now()
-        async with self.database.begin() as connection:
-            case = await self.register.cases.get(connection, case_id)
-            letter = await self.register.post.outbox.claim(connection, case_id, to, now, now + CLAIM)
-            if letter is None or case is None:
-                return None
-            held = await self.register.held(case)
-            if held and to is Side.DESK and self.turns.pace.crowded(now):
-                letter = await self._merged(connection, letter, held, now)
-        return letter, held
-
-    async def _merged(self, connection: AsyncConnection, letter: Letter, held: Held, now: datetime) -> Letter:
-        """The letter with the words that wait behind it, as many as fit into one message."""
-        first = unsealed(letter.sealed_body, held.sealer)
-        if not may_lead(letter.kind, first, repeat=letter.repeat):
-            return letter
-        outbox = self.register.post.outbox
-        behind = await outbox.behind(connection, letter, now)
-        bodies = [unsealed(one.sealed_body, held.sealer) for one in behind]
-        along = tuple(behind[: how_many_fit(first, bodies)])
-        await outbox.take_along(connection, along, now + CLAIM)
-        return replace(letter, with_it=along)
 
     # what became of it
 

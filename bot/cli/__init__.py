@@ -19,6 +19,7 @@ from bot.cli.offer import offer
 from bot.cli.preview import preview
 from bot.cli.report import report
 from bot.cli.run import run
+from bot.cli.serve import serve
 from bot.cli.staff import staff
 from bot.cli.translations import translations
 from bot.errors import MgzavriError
@@ -31,6 +32,7 @@ def commands() -> None:
 
 for command in (
     run,
+    serve,
     preview,
     check,
     changes,

@@ -1,7 +1,7 @@
 """The queue of updates waiting for the bot: what gets in, what a poll takes out, what is lost."""
 
 import asyncio
-from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from bot.preview.limits import UPDATE_SECONDS
@@ -15,15 +15,16 @@ _FAR_AHEAD = 10
 
 
 class UpdateQueue:
-    """Updates in order of their ids. Nothing is confirmed but by a later offset."""
+    """Updates in order of their ids. Nothing is confirmed but by a later offset, or by whoever delivers them."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._waiting: deque[tuple[int, int, Json]] = deque()
+        self._waiting: dict[int, tuple[int, Json]] = {}  # when it came, by its id
         self._repeated: list[Json] = []
         self._last: Json | None = None
         self._next_id = _FIRST_ID
         self._poll: asyncio.Future[None] | None = None
+        self.stirred: Callable[[], None] = lambda: None  # there is something new for whoever delivers
         self.allowed: frozenset[str] | None = None
 
     def __len__(self) -> int:
@@ -40,7 +41,7 @@ class UpdateQueue:
             return
         update = {"update_id": self._next_id, kind: payload}
         self._last = update
-        self._waiting.append((self._next_id, self._unix(), update))
+        self._waiting[self._next_id] = (self._unix(), update)
         self._next_id += 1
         self._wake()
 
@@ -56,14 +57,34 @@ class UpdateQueue:
         self._forget_old()
         if offset < 0:
             while len(self._waiting) > -offset:
-                self._waiting.popleft()
+                self._drop_first()
         elif offset <= self._next_id - 1 + _FAR_AHEAD:
-            while self._waiting and self._waiting[0][0] < offset:
-                self._waiting.popleft()
-        repeated, self._repeated = self._repeated, []
+            while self._waiting and next(iter(self._waiting)) < offset:
+                self._drop_first()
+        repeated = self.take_repeated()
         again = {update["update_id"] for update in repeated}
-        fresh = [update for number, _, update in self._waiting if number not in again]
+        fresh = [update for update in self.since(0) if update["update_id"] not in again]
         return (repeated + fresh)[:limit]
+
+    def since(self, number: int) -> Iterator[Json]:
+        """What waits, from an id on."""
+        self._forget_old()
+        return (update for known, (_, update) in self._waiting.items() if known >= number)
+
+    def get(self, number: int) -> Json | None:
+        """An update that still waits."""
+        self._forget_old()
+        found = self._waiting.get(number)
+        return found[1] if found else None
+
+    def take_repeated(self) -> list[Json]:
+        """What is to be delivered once more, confirmed or not."""
+        repeated, self._repeated = self._repeated, []
+        return repeated
+
+    def confirm(self, number: int) -> None:
+        """An update was delivered."""
+        self._waiting.pop(number, None)
 
     def clear(self) -> None:
         self._waiting.clear()
@@ -91,11 +112,15 @@ class UpdateQueue:
     def _wake(self) -> None:
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
+        self.stirred()
+
+    def _drop_first(self) -> None:
+        del self._waiting[next(iter(self._waiting))]
 
     def _forget_old(self) -> None:
         oldest = self._unix() - UPDATE_SECONDS
-        while self._waiting and self._waiting[0][1] < oldest:
-            self._waiting.popleft()
+        while self._waiting and next(iter(self._waiting.values()))[0] < oldest:
+            self._drop_first()
 
     def _unix(self) -> int:
         return int(self._clock().timestamp())

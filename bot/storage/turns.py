@@ -13,11 +13,11 @@ async def in_turn(connection: AsyncConnection, name: str | bytes) -> None:
     the order of the names.
     """
     if connection.dialect.name == "postgresql":
-        number = bindparam("number", _number(name), BigInteger)
+        number = bindparam("number", number_of(name), BigInteger)
         await connection.execute(select(func.pg_advisory_xact_lock(number)))
 
 
-def _number(name: str | bytes) -> int:
-    """Two names with one number would wait for each other: rare, and no harm."""
+def number_of(name: str | bytes) -> int:
+    """What PostgreSQL knows a name by. Two names with one number would wait for each other: rare, and no harm."""
     plain = name.encode() if isinstance(name, str) else name
     return int.from_bytes(blake2b(plain, digest_size=8).digest(), signed=True)

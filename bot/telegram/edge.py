@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
+from aiohttp.web import RouteDef
 from telegram import Bot, ChatMemberAdministrator, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
@@ -11,13 +12,18 @@ from telegram.request import BaseRequest
 from bot.chat.events import Event
 from bot.errors import MgzavriError, SettingsError
 from bot.language.texts import Texts
+from bot.storage.replicas import ALONE, Replicas
 from bot.telegram.inbound import Inbound
 from bot.telegram.membership import TelegramGroup
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outside import TelegramOutside
 from bot.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.telegram.profile import publish
+from bot.telegram.reception import PATIENCE, Reception, chat_name
+from bot.telegram.registration import register, unregister
 from bot.telegram.request import AiohttpRequest
+from bot.telegram.web_server import WebServer
+from bot.telegram.webhook import Webhook
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -30,8 +36,11 @@ class Edge:
 
     allowed_updates = ALLOWED_UPDATES
 
-    def __init__(self, token: str, address: str, network: Network | None = None) -> None:
-        """`address` is the Bot API's, without the token. Nothing is opened yet."""
+    def __init__(
+        self, token: str, address: str, network: Network | None = None, replicas: Replicas = ALONE
+    ) -> None:
+        """`address` is the Bot API's, without the token; `replicas` answer beside us. Nothing is opened yet."""
+        self.replicas = replicas
         address = address.rstrip("/")
         self.bot = Bot(
             token,
@@ -40,11 +49,14 @@ class Edge:
             request=network or AiohttpRequest(),
             get_updates_request=network or AiohttpRequest(connections=2),
         )
+        self.further_routes: list[RouteDef] = []  # what the web server offers besides: health, metrics
         self.outside = TelegramOutside(self.bot)
         self.group = TelegramGroup(self.bot)
         self.inbound: Inbound
         self.poller: Poller
         self.order: ChatOrder
+        self.reception: Reception | None = None
+        self.web_server: WebServer | None = None
         self._handle: Callable[[Event], Awaitable[None]]
 
     async def open(
@@ -71,8 +83,26 @@ class Edge:
         return self.order.is_busy
 
     async def listen(self) -> None:
-        """Poll until `hush()`."""
+        """Poll until `hush()`. A webhook that is still set goes: with it Telegram lets nobody poll."""
+        if await unregister(self.bot):
+            log.warning(
+                "a webhook was set and is removed: a replica of `mgzavri serve` would get nothing more"
+            )
         await self.poller.run()
+
+    async def receive(
+        self, url: str, secret: str, listen: str, handle: Callable[[Event], Awaitable[bool]]
+    ) -> int:
+        """Take updates that Telegram brings, until `hush()`. Returns the port. `handle` tells whether an event is done.
+
+        Raises MgzavriError when nobody can listen there, SettingsError when Telegram does not take the address.
+        """
+        self.reception = Reception(self.order, self.replicas, self.inbound.event, handle)
+        webhook = Webhook(url, secret, self.bot, self.reception)
+        self.web_server = WebServer(listen, (*webhook.routes(), *self.further_routes))
+        port = await self.web_server.open()
+        await register(self.bot, webhook.address, secret)
+        return port
 
     async def take(self, update: Update) -> None:
         """Hand one update on, if somebody can be answered."""
@@ -86,7 +116,8 @@ class Edge:
 
         async def work() -> None:
             try:
-                await self._handle(event)
+                async with self.replicas.hold(chat_name(event.chat_id), PATIENCE):
+                    await self._handle(event)
             finally:
                 handled.set()
 
@@ -95,10 +126,12 @@ class Edge:
 
     async def hush(self) -> None:
         """Take nothing new and confirm what is done."""
-        await self.poller.stop()
+        await (self.reception or self.poller).stop()
 
     async def close(self) -> None:
         """Close the connections."""
+        if self.web_server:
+            await self.web_server.close()
         await self.bot.shutdown()
 
     async def introduce(

@@ -34,6 +34,13 @@ def _no_env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("BOT_SMALLEST_CELL", "10", "11 or more"),
         ("BOT_PUBLISHING_STEP", "164", "fifteen times BOT_SMALLEST_CELL"),
         ("BOT_PUBLISHING_STEP", "few", "fifteen times BOT_SMALLEST_CELL"),
+        ("BOT_WEBHOOK_URL", "bot.example.org", "https://bot.example.org"),
+        ("BOT_WEBHOOK_URL", "https://bot.example.org/?a=b", "https://bot.example.org"),
+        ("BOT_WEBHOOK_SECRET", "too-short", "openssl rand -hex 32"),
+        ("BOT_WEBHOOK_SECRET", "x" * 257, "openssl rand -hex 32"),
+        ("BOT_WEBHOOK_SECRET", "with blanks in it, and more than enough", "letters, digits"),
+        ("BOT_LISTEN", "8080", "127.0.0.1:8080"),
+        ("BOT_LISTEN", "127.0.0.1:web", "host:port"),
         ("BOT_CONTENT", "/nowhere", "languages.yaml"),
         ("BOT_TRANSLATIONS", "/nowhere", "folder"),
     ],
@@ -46,7 +53,33 @@ def test_a_wrong_setting_is_named_with_its_remedy(
         read_settings()
     assert name in str(caught.value)
     assert remedy in str(caught.value)
-    assert value not in str(caught.value) or name != "BOT_TOKEN"
+    assert value not in str(caught.value) or name not in {"BOT_TOKEN", "BOT_WEBHOOK_SECRET"}
+
+
+@pytest.mark.parametrize(
+    ("missing", "remedy"),
+    [
+        ("BOT_TOKEN", "@BotFather"),
+        ("BOT_SECRET_KEYS", "mgzavri keys new"),
+        ("BOT_WEBHOOK_URL", "https address"),
+        ("BOT_WEBHOOK_SECRET", "openssl rand -hex 32"),
+    ],
+)
+def test_serving_needs_keys_address_and_secret(
+    monkeypatch: pytest.MonkeyPatch, missing: str, remedy: str
+) -> None:
+    given = {
+        "BOT_TOKEN": "123:abc",
+        "BOT_SECRET_KEYS": new_key(),
+        "BOT_WEBHOOK_URL": "https://bot.example.org",
+        "BOT_WEBHOOK_SECRET": "a-secret-of-24-letters-or-more",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(name, "" if name == missing else value)
+    result = CliRunner().invoke(commands, ["serve"])
+    assert isinstance(result.exception, SettingsError)
+    assert missing in str(result.exception)
+    assert remedy in str(result.exception)
 
 
 @pytest.mark.parametrize(

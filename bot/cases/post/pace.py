@@ -1,7 +1,8 @@
 """Telegram lets a bot say twenty things a minute in one group: who may speak to the desk now, counted beforehand.
 
 https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
-Kept in memory: after a start the first minute may be refused with a 429, which closes the desk as long as it says.
+Kept in memory, and told to other replicas: after a start the first minute may be refused with a 429, which closes the
+desk as long as it says.
 """
 
 from collections import deque
@@ -24,6 +25,8 @@ FREE = frozenset({Kind.ACK, Kind.SHUT, Kind.UNSHUT, Kind.REMOVE})  # no message 
 class Pace:
     """What was said at the desk within the last minute."""
 
+    said: Callable[[], object] = lambda: None  # other replicas count it, too
+    closed: Callable[[float], object] = lambda _: None
     _said: deque[datetime] = field(default_factory=deque)
     _closed_until: datetime | None = None
 
@@ -41,10 +44,20 @@ class Pace:
 
     def says(self, now: datetime) -> None:
         """Something is said now; a topic that is opened counts like its first message."""
+        self.hears(now)
+        self.said()
+
+    def hears(self, now: datetime) -> None:
+        """Another replica said something at the desk."""
         self._said.append(now)
 
     def refused(self, now: datetime, seconds: float) -> None:
         """Telegram asks to wait."""
+        self.closes(now, seconds)
+        self.closed(seconds)
+
+    def closes(self, now: datetime, seconds: float) -> None:
+        """Telegram asked us, or another replica, to wait."""
         until = now + timedelta(seconds=seconds)
         self._closed_until = max(until, self._closed_until or until)
 

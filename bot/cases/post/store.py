@@ -77,6 +77,19 @@ class Outbox(Looking):
             return None
         return _letter(row)
 
+    async def unclaim(
+        self, connection: AsyncConnection, case_id: str, to: Side, now: datetime, until: datetime
+    ) -> None:
+        """Take back a claim of ours whose commit lost its answer, if it was one: it can be made anew."""
+        ours = and_(
+            relay.c.case_id == case_id,
+            relay.c.to == to.value,
+            relay.c.state == "trying",
+            relay.c.not_before == until,
+        )
+        values = {"state": "waiting", "attempts": relay.c.attempts - 1, "not_before": now}
+        await connection.execute(update(relay).where(ours).values(values))
+
     async def behind(self, connection: AsyncConnection, letter: Letter, now: datetime) -> list[Letter]:
         """The words that wait directly behind a claimed letter, as far as they could stand in one message with it."""
         here = and_(relay.c.case_id == letter.case_id, relay.c.to == letter.to.value, relay.c.id > letter.id)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.topics.store import TopicStore
 from bot.language.texts import Texts
+from bot.storage.afterwards import afterwards
 from bot.storage.engine import Database
 
 STAFF_LANGUAGES = ("ka", "en", "ru")
@@ -19,6 +20,7 @@ class DeskTongue:
     texts: Callable[[str], Texts]
     topics: TopicStore
     now: str = "ka"
+    announce: Callable[[], None] = lambda: None  # lets other replicas read it again
 
     def __call__(self) -> Texts:
         """The texts of the desk at this moment."""
@@ -30,7 +32,7 @@ class DeskTongue:
         return code if code in STAFF_LANGUAGES else self.now
 
     async def load(self, database: Database, desk_chat: int | None) -> None:
-        """Read what was chosen before this start."""
+        """Read what was chosen before this start, or at another replica."""
         if desk_chat is not None:
             async with database.begin() as connection:
                 self.now = await self.topics.language(connection, desk_chat) or self.now
@@ -39,3 +41,4 @@ class DeskTongue:
         """Another language from now on."""
         await self.topics.speaks(connection, desk_chat, code)
         self.now = code
+        afterwards(connection, self.announce)

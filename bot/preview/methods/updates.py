@@ -33,7 +33,7 @@ async def get_updates(state: State, call: Call) -> list[Json]:
 
 
 def set_webhook(state: State, call: Call) -> bool:
-    """True. The address is kept and shown; nothing is delivered to it."""
+    """True. From now on `Delivery`, where one runs, brings updates to the address."""
     url = call.text("url")
     if call.flag("drop_pending_updates"):
         state.queue.clear()
@@ -45,6 +45,7 @@ def set_webhook(state: State, call: Call) -> bool:
     state.queue.end_poll(BotApiError(409, refusals.POLL_ENDED_BY_WEBHOOK))
     connections = min(max(call.number("max_connections", 40) or 40, 1), 100)
     state.webhook = Webhook(url, secret, connections, call.text("ip_address"), "certificate" in call.files)
+    state.queue.stirred()
     return True
 
 
@@ -68,6 +69,8 @@ def get_webhook_info(state: State, call: Call) -> Json:  # noqa: ARG001
             "max_connections": webhook.max_connections,
             "ip_address": webhook.ip_address or "<unknown>",
         }
+    if webhook.last_error:
+        answer |= {"last_error_date": webhook.last_error_date, "last_error_message": webhook.last_error}
     if state.queue.allowed:
         answer["allowed_updates"] = sorted(state.queue.allowed)
     return answer
