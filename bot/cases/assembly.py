@@ -138,6 +138,7 @@ def assemble(
         approved,
         address,
         tongue,
+        group,
     )
     alarms = Alarms(
         database,

@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
-from telegram import Bot, ChatMemberAdministrator, Update
+from telegram import ChatMemberAdministrator, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.events import Event
 from bot.errors import MgzavriError, SettingsError
 from bot.language.texts import Texts
+from bot.telegram.careful import CarefulBot
 from bot.telegram.inbound import Inbound
 from bot.telegram.membership import TelegramGroup
 from bot.telegram.ordering import ChatOrder
@@ -33,7 +34,7 @@ class Edge:
     def __init__(self, token: str, address: str, network: Network | None = None) -> None:
         """`address` is the Bot API's, without the token. Nothing is opened yet."""
         address = address.rstrip("/")
-        self.bot = Bot(
+        self.bot = CarefulBot(
             token,
             base_url=f"{address}/bot",
             base_file_url=f"{address}/file/bot",
@@ -76,7 +77,12 @@ class Edge:
 
     async def take(self, update: Update) -> None:
         """Hand one update on, if somebody can be answered."""
-        event = self.inbound.event(update)
+        try:
+            event = self.inbound.event(update)
+        except Exception as error:
+            # Nobody can be answered, and it must not hold back what its chat has waiting.
+            log.exception("an update cannot be read: %s", type(error).__name__)
+            return
         if event is not None:
             await self._handle(event)
 
@@ -120,6 +126,11 @@ class Edge:
                 return ""
             return (
                 f"BOT_DESK_CHAT: the bot cannot see this group ({type(error).__name__}). Add the bot to it."
+            )
+        if chat.username or chat.active_usernames or chat.linked_chat_id:
+            return (
+                "BOT_DESK_CHAT: strangers can read this group: it is public, or stands behind a channel. "
+                "Make it private."
             )
         if not chat.is_forum:
             return "BOT_DESK_CHAT: this group has no topics. Switch on Topics in the group's settings."
