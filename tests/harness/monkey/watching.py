@@ -50,7 +50,7 @@ class Listener(logging.Handler):
 
 @dataclass
 class Witness:
-    """Stands before the world outside and looks at every screen. `staff`: chats that may see bare screens."""
+    """Stands before the world outside and looks at every screen. `staff`: chats in which staff is at work."""
 
     outside: Outside
     complaints: Complaints
@@ -71,7 +71,7 @@ class Witness:
         self.shown[screen.name] += 1
         if screen.name == FAILED:
             self.complaints.add(APOLOGIES, f"in {screen.language}")
-        if chat_id < 0 or screen.name in NEUTRAL or (screen.bare and self.staff(chat_id)):
+        if chat_id < 0 or screen.name in NEUTRAL or self.staff(chat_id):
             return
         names = {button.action.name for row in screen.rows for button in row if button.action}
         if not {doors.EMERGENCY, doors.EXIT} <= names:
