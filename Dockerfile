@@ -20,7 +20,7 @@ COPY --from=build /opt/venv /opt/venv
 COPY bot /app/bot
 COPY content /app/content
 COPY translations /app/translations
-ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ORT_DISABLE_TELEMETRY=1
 WORKDIR /srv
 USER 10001:10001
 VOLUME ["/srv/data", "/srv/keys"]

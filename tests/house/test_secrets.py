@@ -132,3 +132,13 @@ def test_secrets_are_compared_in_constant_time() -> None:
         )
     ]
     assert compared == []
+
+
+def test_the_learnt_networks_library_tells_its_maker_nothing() -> None:
+    """It would by default; the variable counts only before the library is loaded."""
+    asked = "import bot.offers.learned.network, os; print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    kept = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    command = [sys.executable, "-c", asked]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE, env=kept)
+    assert told.stdout.strip() == "1"
+    assert "telemetry" not in told.stderr
