@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
 from math import inf
+from typing import TextIO
 
 Key = str | int | float
 
@@ -27,6 +29,13 @@ def answer_lines(lines: Iterable[str], answer: Callable[[Key, str], dict[str, ob
                 yield _written(answer(key, text))
 
 
+def utf8(stream: TextIO) -> TextIO:
+    """A stream read as UTF-8 whatever the machine's own is; a line that is none becomes a broken line, not an end."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    return stream
+
+
 def _written(answer: dict[str, object]) -> str:
     """Readable letters; escapes only where a text holds half a character, which no file can hold."""
     written = json.dumps(answer, ensure_ascii=False)
@@ -42,6 +51,8 @@ def _refuse(constant: str) -> None:
 
 
 def _parse(line: str) -> tuple[Key, str]:
+    if not _whole(line):
+        raise _BrokenLine("not UTF-8")
     try:
         record = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):

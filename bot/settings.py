@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`: read here and nowhere else. A wrong one stops the start with a sentence."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any
@@ -49,8 +50,9 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = None
     api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
-    database_url: str = "sqlite+aiosqlite:///data/mgzavri.sqlite3"
-    key_store_url: str = "sqlite+aiosqlite:///keys/cases.sqlite3"
+    # addresses may hold a password
+    database_url: str = Field(default="sqlite+aiosqlite:///data/mgzavri.sqlite3", repr=False)
+    key_store_url: str = Field(default="sqlite+aiosqlite:///keys/cases.sqlite3", repr=False)
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     key_copy: Path | None = None
     desk_chat: int | None = None
@@ -128,9 +130,15 @@ class Settings(BaseSettings):
 
 
 def read_settings(**given: Any) -> Settings:
-    """The settings from the environment, with some given. Raises SettingsError with a line for each wrong one."""
+    """The settings from the environment, with some given. Raises SettingsError with a line for each wrong one.
+
+    Secrets may lie in files of a folder, each named like its setting: BOT_SECRETS, or the one that systemd gives.
+    """
+    folder = os.environ.get("BOT_SECRETS") or os.environ.get("CREDENTIALS_DIRECTORY")
+    if folder and not Path(folder).is_dir():
+        raise SettingsError("BOT_SECRETS names no folder. Use one with a file for each secret: BOT_TOKEN, …")
     try:
-        return Settings(**given)
+        return Settings(_secrets_dir=folder or None, **given)
     except ValidationError as error:
         names = {
             str(problem["loc"][0]) if problem["loc"] else "?": problem["msg"] for problem in error.errors()

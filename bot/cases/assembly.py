@@ -156,6 +156,7 @@ def assemble(
         approved,
         address,
         tongue,
+        group,
     )
     alarms = Alarms(
         database,

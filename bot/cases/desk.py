@@ -12,11 +12,12 @@ from bot.cases.desk_saying import DeskSaying
 from bot.cases.desk_sending import DeskSending
 from bot.cases.duty.acts import Act
 from bot.cases.duty.handlers import Duty
+from bot.cases.members import for_members
 from bot.cases.post.letter import Side
 from bot.cases.record import Case
 from bot.cases.topics.address import DeskChat
 from bot.cases.topics.tongue import STAFF_LANGUAGES, DeskTongue
-from bot.chat.effects import React, ShowScreen
+from bot.chat.effects import Group, React, ShowScreen
 from bot.chat.events import Command, GroupMoved
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, Show, Where, show
@@ -38,10 +39,11 @@ class Desk:
     approved: Approved
     desk_chat: DeskChat
     tongue: DeskTongue
+    group: Group
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons of cards, menus and the roster."""
-        return {
+        found = {
             screens.TAKE: self.take,
             screens.TAKE_YES: self.take_anyway,
             screens.PASS_ON: self.pass_on,
@@ -52,10 +54,11 @@ class Desk:
             **self.sending.actions(),
             **self.duty.actions(),
         }
+        return for_members(found, self.group, self.case)
 
     def commands(self) -> Mapping[str, Handler]:
         """The commands in the group."""
-        return {
+        found = {
             "take": self.take,
             "close": self.ask_close,
             "note": self.note,
@@ -64,6 +67,7 @@ class Desk:
             **self.sending.commands(),
             **self.duty.commands(),
         }
+        return for_members(found, self.group, self.case)
 
     # steps
 

@@ -22,6 +22,7 @@ from bot.guidance.asking.evaluation import (
 )
 from bot.guidance.asking.jsonl import ask_lines
 from bot.guidance.asking.understanding import Understander, open_understander
+from bot.jsonl import utf8
 from bot.language.emergency import EmergencyRules
 from bot.language.learned.opening import open_pieces
 from bot.measured import write_measured, write_seen
@@ -54,7 +55,7 @@ def ask(
     if questions is not None:
         _evaluate(understander, questions, writer, document)
     elif jsonl:
-        for line in ask_lines(sys.stdin, understander.understand):
+        for line in ask_lines(utf8(sys.stdin), understander.understand):
             click.echo(line)
     elif text:
         found = understander.understand(text)

@@ -10,6 +10,7 @@ from rich.progress import Progress, track
 
 from bot.cli.offer_differences import print_differences
 from bot.cli.offer_table import print_evaluation
+from bot.jsonl import utf8
 from bot.language.learned.opening import open_pieces
 from bot.measured import write_measured, write_seen
 from bot.offers.advert_rules import read_rules
@@ -102,7 +103,7 @@ def _stream(reader: AdvertReader) -> None:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("reading", total=None)
-        for number, line in enumerate(check_lines(sys.stdin, reader.read), 1):
+        for number, line in enumerate(check_lines(utf8(sys.stdin), reader.read), 1):
             click.echo(line)
             if number % _EVERY == 0:
                 progress.update(task, advance=_EVERY)

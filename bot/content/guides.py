@@ -90,7 +90,7 @@ def _parsed(path: Path, raw: bytes) -> Article:
 def _front_matter(path: Path, text: str) -> FrontMatter:
     try:
         return FrontMatter.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 only strings
-    except (yaml.YAMLError, ValidationError):
+    except (yaml.YAMLError, ValidationError, RecursionError, ValueError, TypeError):
         raise ContentError(
             f"{path}:2: the front matter holds source_hash: and twelve hexadecimal digits"
         ) from None

@@ -1,5 +1,6 @@
 """YAML files as plain data that remembers on which line each key and item stands."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,11 @@ from typing import Any
 import yaml
 
 from bot.errors import ContentError
+
+MOST_LEVELS = 100
+MOST_PARTS = 300_000  # keys and items of a file, references unfolded
+_BRACKETS = re.compile(r"[\[\]{}]")
+_FAR_IN = re.compile(r"^[ ?:-]{200}", re.MULTILINE)  # so many levels on one line
 
 Location = tuple[str | int, ...]
 MAX_BYTES = 2_000_000  # no file of content comes near; a larger one is a mistake
@@ -57,6 +63,7 @@ def parse_yaml(path: Path, raw: bytes) -> YamlFile:
     """The data of a file's bytes. Raises ContentError (file, line, reason) for what is broken or not UTF-8."""
     try:
         text = raw.decode("utf-8-sig")
+        _refuse_depth(path, text)
         node = yaml.compose(text, Loader=_OneKeyOnce)
     except UnicodeDecodeError as error:
         raise ContentError(f"{path}:1: not UTF-8 text ({error.reason})") from error
@@ -67,14 +74,40 @@ def parse_yaml(path: Path, raw: bytes) -> YamlFile:
         raise ContentError(f"{path}:{line}: broken YAML ({problem})") from error
     lines: dict[Location, int] = {}
     _walk(path, node, (), lines)
-    loader = _OneKeyOnce("")
-    data = None if node is None else loader.construct_document(node)
-    return YamlFile(path, data, lines)
+    return YamlFile(path, _data(path, node), lines)
+
+
+def _refuse_depth(path: Path, text: str) -> None:
+    """The library is written in C and dies of a few thousand levels, with the program that called it."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
+        if depth > MOST_LEVELS:
+            line = text.count("\n", 0, bracket.start()) + 1
+            raise ContentError(f"{path}:{line}: more than {MOST_LEVELS} levels deep")
+    if found := _FAR_IN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ContentError(f"{path}:{line}: too many levels deep")
+
+
+def _data(path: Path, node: yaml.Node | None) -> Any:
+    if node is None:
+        return None
+    try:
+        return _OneKeyOnce("").construct_document(node)
+    except Exception as error:  # a tag or a value that the library cannot make anything of
+        mark = getattr(error, "problem_mark", None) or node.start_mark
+        problem = getattr(error, "problem", None) or type(error).__name__
+        raise ContentError(f"{path}:{mark.line + 1}: broken YAML ({problem})") from error
 
 
 def _walk(path: Path, node: yaml.Node | None, location: Location, lines: dict[Location, int]) -> None:
     if node is None:
         return
+    if len(location) > MOST_LEVELS or len(lines) > MOST_PARTS:  # what refers to itself unfolds without end
+        raise ContentError(
+            f"{path}:{node.start_mark.line + 1}: too large when all its references are unfolded"
+        )
     lines.setdefault(location, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()

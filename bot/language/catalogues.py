@@ -45,7 +45,7 @@ def parse_catalogue(path: Path, raw: bytes, code: str) -> Catalog:
         catalogue = read_po(BytesIO(raw), locale=code, abort_invalid=True)
     except PoFileError as error:
         raise ContentError(f"{path}:{error.lineno}: broken catalogue ({error})") from None
-    except (UnicodeDecodeError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 a head may claim any encoding and any plural form
         raise ContentError(f"{path}:1: broken catalogue ({error})") from None
     for message in catalogue:
         _take_previous(message)

@@ -106,7 +106,12 @@ class Edge:
 
     async def take(self, update: Update) -> None:
         """Hand one update on, if somebody can be answered."""
-        event = self.inbound.event(update)
+        try:
+            event = self.inbound.event(update)
+        except Exception as error:
+            # Nobody can be answered, and it must not hold back what its chat has waiting.
+            log.exception("an update cannot be read: %s", type(error).__name__)
+            return
         if event is not None:
             await self._handle(event)
 
@@ -153,6 +158,11 @@ class Edge:
                 return ""
             return (
                 f"BOT_DESK_CHAT: the bot cannot see this group ({type(error).__name__}). Add the bot to it."
+            )
+        if chat.username or chat.active_usernames or chat.linked_chat_id:
+            return (
+                "BOT_DESK_CHAT: strangers can read this group: it is public, or stands behind a channel. "
+                "Make it private."
             )
         if not chat.is_forum:
             return "BOT_DESK_CHAT: this group has no topics. Switch on Topics in the group's settings."

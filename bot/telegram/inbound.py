@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TypedDict
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageEntity, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatType
 
 from bot.chat.actions import Action, StaleButton, unpack
 from bot.chat.events import (
@@ -32,8 +32,7 @@ from bot.chat.events import (
     Tap,
     Voice,
 )
-
-GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+from bot.telegram.membership import GONE, is_gone
 
 
 class _Where(TypedDict):
@@ -109,6 +108,10 @@ class Inbound:
         edited = update.edited_message is not None
         if message.migrate_to_chat_id:
             return GroupMoved(**where, new_chat_id=message.migrate_to_chat_id)
+        if user and user.is_bot and message.sender_chat is None:
+            return Noise(
+                **where
+            )  # another bot in the group is no colleague, and two that answer each other never end
         if message.text is not None:
             return self._words(message, where, edited=edited)
         kind = _attachment(message)
@@ -164,7 +167,7 @@ class Inbound:
     def _membership(self, update_id: int, change: ChatMemberUpdated) -> Event:
         place = self._place(change.chat.type, change.chat.id)
         member = Sender(change.new_chat_member.user.id)
-        if place is Place.DESK and change.new_chat_member.status in GONE:
+        if place is Place.DESK and is_gone(change.new_chat_member):
             return StaffLeft(update_id, place, change.chat.id, member)
         return Noise(update_id, place, change.chat.id, member)
 

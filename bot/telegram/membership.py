@@ -2,12 +2,17 @@
 
 import logging
 
-from telegram import Bot
+from telegram import Bot, ChatMember, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
 
 log = logging.getLogger(__name__)
 GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+
+
+def is_gone(member: ChatMember) -> bool:
+    """Whether somebody is no member. Who leaves while restricted stays "restricted": only `is_member` tells."""
+    return member.status in GONE or (isinstance(member, ChatMemberRestricted) and not member.is_member)
 
 
 class TelegramGroup:
@@ -35,4 +40,4 @@ class TelegramGroup:
             )
         except TelegramError:
             return False
-        return member.status in GONE
+        return is_gone(member)

@@ -86,8 +86,7 @@ class TopicWays:
         return self._known_icons
 
     async def _close_topic(self, effect: CloseTopic) -> Outcome:
-        await self._bot.close_forum_topic(effect.chat_id, effect.thread_id)
-        return Done()
+        return await _unless_so_already(self._bot.close_forum_topic(effect.chat_id, effect.thread_id))
 
     async def _delete_topic(self, effect: DeleteTopic) -> Outcome:
         await self._bot.delete_forum_topic(effect.chat_id, effect.thread_id)

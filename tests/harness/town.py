@@ -1,10 +1,12 @@
 """The town: Telegram on this machine, the real application in it, and everybody who plays a part."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.app import App
+from bot.chat.effects import Outside
 from bot.library import Library
 from bot.preview.records import GENERAL, Topic
 from bot.preview.request import FakeRequest
@@ -52,6 +54,7 @@ class Town:
         }
         self.app: App
         self.finds = nothing  # what reads pictures
+        self.witness: Callable[[Outside], Outside] = lambda outside: outside  # sees every effect
 
     @classmethod
     async def founded(cls, folder: Path, clock: HandClock | None = None, **settings: Any) -> "Town":
@@ -69,6 +72,7 @@ class Town:
             network=FakeRequest(self.world),
             clock=self.clock,
             find_program=self.finds,
+            witness=self.witness,
         )
         await self.app.start()
 

@@ -159,14 +159,12 @@ def _xlsx(path: Path) -> Iterator[list[str]]:
             unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > MOST_UNPACKED:
             raise ValueError  # noqa: TRY301 said below like everything else that is wrong with the file
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
+        with path.open("rb") as file:  # the library would leave a broken one open
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             rows = [
                 [_text(cell) for cell in line]
                 for line in islice(book.worksheets[0].values, MOST_ROWS + TITLE_ROWS + 1)
             ]
-        finally:
-            book.close()
     except Exception as error:  # noqa: BLE001 whatever a broken file makes of the reader
         raise MgzavriError(f"{path}: not a spreadsheet that can be read ({type(error).__name__})") from None
     yield from rows
