@@ -10,7 +10,7 @@ from bot.campaigns.broadcasts.assembly import Mailing
 from bot.cases.assembly import Cases
 from bot.chat.events import Event
 from bot.clock import TBILISI, Clock
-from bot.errors import ContentError
+from bot.errors import ContentError, MgzavriError, StorageError
 from bot.language.negotiate import Tongues
 from bot.library import Library, Shelf
 from bot.offers.screenshots.reading import Program, Reader
@@ -19,6 +19,7 @@ from bot.outreach.counting import Counting
 from bot.outreach.events.store import EventStore
 from bot.referrals.records import called_days
 from bot.referrals.store import DeadNumbers
+from bot.storage.advice import advice, told
 from bot.storage.engine import Database
 from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
@@ -38,6 +39,8 @@ LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
 EXPORTS_KEPT = timedelta(days=365)
+PATIENCE = 120.0  # seconds one update may take: three tries at a slow Telegram fit in, a handler that hangs does not
+STOP_SECONDS = 9.0  # a stop takes no longer, whatever hangs: ten seconds later the system kills
 HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 
@@ -75,6 +78,16 @@ class App:
 
         Raises SettingsError when Telegram refuses the token, MgzavriError when Telegram or a database is out of reach.
         """
+        try:
+            await self._begin()
+        except MgzavriError:
+            raise
+        except Exception as error:
+            if what := advice(error):
+                raise StorageError(f"the bot cannot start ({type(error).__name__}): {what}") from error
+            raise
+
+    async def _begin(self) -> None:
         await upgrade(self.database)
         await self.keys.prepare()
         await self.edge.open(self.cases.desk_chat, self.handle, self.tasks)
@@ -108,15 +121,18 @@ class App:
 
     async def handle(self, event: Event) -> None:
         """One event, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
+        limit = asyncio.timeout(PATIENCE)
         try:
-            await self.conversation.handle(event)
+            async with limit:
+                await self.conversation.handle(event)
         except Exception as error:
-            log.exception("an update failed: %s", type(error).__name__)
+            log.exception("an update failed: %s", "it took too long" if limit.expired() else told(error))
             await self._say_it_failed(event)
 
     async def _say_it_failed(self, event: Event) -> None:
         try:
-            await self.conversation.apologise(event)
+            async with asyncio.timeout(PATIENCE):
+                await self.conversation.apologise(event)
         except Exception as error:
             log.exception("and the person could not be told: %s", type(error).__name__)
 
@@ -164,7 +180,21 @@ class App:
             await EventStore().forget_exports(connection, today - EXPORTS_KEPT)
 
     async def stop(self) -> None:
-        """Take nothing new, finish what is under way, write what was counted, close everything."""
+        """Take nothing new, finish what is under way, write what was counted, close everything: within ten seconds.
+
+        Never raises: what could not be finished is begun again at the next start, and the log says so.
+        """
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await self._finish()
+        except TimeoutError:
+            log.warning("not everything ended in time: what was under way comes again at the next start")
+        except Exception as error:
+            log.exception("not everything could be finished: %s", told(error))
+        finally:
+            await self.drop()
+
+    async def _finish(self) -> None:
         self.readings.hush()
         await self.edge.hush()
         for task in self._beside:
@@ -173,11 +203,9 @@ class App:
                 "broadcasts",
             ):  # they end by themselves, after their last batch
                 task.cancel()
-        await self.mailing.runner.stop()
-        await self.cases.relay.stop()
+        await asyncio.gather(self.mailing.runner.stop(), self.cases.relay.stop(), return_exceptions=True)
         await self.counting.stop()
-        await self.tasks.stop(patience=2.0)
-        await self.drop()
+        await self.tasks.stop(patience=1.0)
 
     async def drop(self) -> None:
         """Close the connections and nothing else: all that a kill leaves to do."""
@@ -191,7 +219,7 @@ class App:
             try:
                 await self.tend()
             except Exception as error:
-                log.exception("retention failed and tries again: %s", type(error).__name__)
+                log.exception("retention failed and tries again: %s", told(error))
             await asyncio.sleep(TEND_SECONDS)
 
     async def _watch_for_ever(self) -> None:
@@ -203,7 +231,7 @@ class App:
                     await self.cases.watch.look_round()
                 await self.cases.watch.run_once()
             except Exception as error:
-                log.exception("the watch over the desk failed and tries again: %s", type(error).__name__)
+                log.exception("the watch over the desk failed and tries again: %s", told(error))
             rounds += 1
             await asyncio.sleep(WATCH_SECONDS)
 

@@ -67,6 +67,9 @@ class TelegramOutside:
             if isinstance(outcome, Refused) and outcome.reason == Refusal.OTHER:
                 log.error("Telegram refused %s: %s", type(effect).__name__, _code(error.message))
             return outcome
+        except (KeyError, TypeError, AttributeError) as error:  # JSON, but not what Telegram answers
+            log.exception("the answer to %s cannot be read: %s", type(effect).__name__, type(error).__name__)
+            return Unknown("an answer nobody can read")
 
     async def answer_tap(self, tap_id: str, toast: str) -> None:
         """Answer a tap; a tap that is too old is nobody's mistake."""
