@@ -39,7 +39,9 @@ LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
 EXPORTS_KEPT = timedelta(days=365)
-PATIENCE = 120.0  # seconds one update may take: three tries at a slow Telegram fit in, a handler that hangs does not
+PATIENCE = (
+    120.0  # seconds one update may take: three tries at a slow Telegram fit in, a handler that hangs does not
+)
 STOP_SECONDS = 9.0  # a stop takes no longer, whatever hangs: ten seconds later the system kills
 HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
@@ -126,7 +128,8 @@ class App:
             async with limit:
                 await self.conversation.handle(event)
         except Exception as error:
-            log.exception("an update failed: %s", "it took too long" if limit.expired() else told(error))
+            why = "it took too long" if limit.expired() else told(error)
+            log.exception("an update failed: %s", why)
             await self._say_it_failed(event)
 
     async def _say_it_failed(self, event: Event) -> None:
@@ -190,7 +193,8 @@ class App:
         except TimeoutError:
             log.warning("not everything ended in time: what was under way comes again at the next start")
         except Exception as error:
-            log.exception("not everything could be finished: %s", told(error))
+            why = told(error)
+            log.exception("not everything could be finished: %s", why)
         finally:
             await self.drop()
 
@@ -219,7 +223,8 @@ class App:
             try:
                 await self.tend()
             except Exception as error:
-                log.exception("retention failed and tries again: %s", told(error))
+                why = told(error)
+                log.exception("retention failed and tries again: %s", why)
             await asyncio.sleep(TEND_SECONDS)
 
     async def _watch_for_ever(self) -> None:
@@ -231,7 +236,8 @@ class App:
                     await self.cases.watch.look_round()
                 await self.cases.watch.run_once()
             except Exception as error:
-                log.exception("the watch over the desk failed and tries again: %s", told(error))
+                why = told(error)
+                log.exception("the watch over the desk failed and tries again: %s", why)
             rounds += 1
             await asyncio.sleep(WATCH_SECONDS)
 

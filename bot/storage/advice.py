@@ -12,11 +12,9 @@ from bot.errors import StorageError
 
 LOCKED = "another program holds the database file: end it (`fuser` with the file's name tells which)"
 FULL = "the disk is full: make room on it; the bot goes on by itself"
-READ_ONLY = "the database cannot be written: look at the rights of its file and folder, and whether the disk is mounted read-only"
+READ_ONLY = "the database cannot be written: look at the rights of its file and folder, and whether its disk is read-only"
 GONE = "the database file cannot be opened: look whether it, its folder and its disk are there"
-DAMAGED = (
-    "the database file is damaged or no database: stop the bot, keep the file, put the newest backup in its place"
-)
+DAMAGED = "the database file is damaged or no database: stop the bot, keep the file, put the newest backup in its place"
 DISK = "the disk does not read or write: look at the system's log for its errors"
 UNMADE = "a table is missing or different: run `mgzavri migrate`, and look whether this is the right database"
 _SQLITE = {

@@ -28,7 +28,9 @@ KEYS = "BOT_KEY_STORE_URL"
 EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
 WRITE_AGAIN = 1.0  # seconds between two tries of what must be written down
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
-WRITERS_WAIT = 2 * BUSY_MILLISECONDS / 1000  # the hundredth in the queue does not wait for ninety-nine failures
+WRITERS_WAIT = (
+    2 * BUSY_MILLISECONDS / 1000
+)  # the hundredth in the queue does not wait for ninety-nine failures
 
 
 class Database:

@@ -48,9 +48,7 @@ async def _move(database: Database, revision: str, *, forward: bool) -> None:
             await connection.run_sync(_run, revision, forward)
         await database.tidy()
     except (SQLAlchemyError, OSError) as error:
-        raise StorageError(
-            f"the database cannot be migrated ({told(error)}): look at {DATA}"
-        ) from error
+        raise StorageError(f"the database cannot be migrated ({told(error)}): look at {DATA}") from error
 
 
 def _run(connection: Connection, revision: str, forward: bool) -> None:

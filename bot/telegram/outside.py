@@ -88,6 +88,9 @@ class TelegramOutside:
         except TelegramError as error:
             outcome = outcome_of(error)
             return Refused(Refusal.GONE) if isinstance(outcome, Refused) else outcome
+        except (KeyError, TypeError, AttributeError) as error:
+            log.exception("the answer to a fetch cannot be read: %s", type(error).__name__)
+            return Unknown("an answer nobody can read")
         return content if len(content) <= limit else Refused(Refusal.OTHER)
 
     async def _show(self, effect: ShowScreen) -> Outcome:

@@ -31,7 +31,6 @@ from bot.clock import Clock
 from bot.language.negotiate import Tongues
 from bot.language.texts import Texts
 from bot.storage.advice import told
-from bot.storage.advice import told
 from bot.storage.engine import Database
 from bot.storage.sessions import Sessions
 from bot.storage.work import AlreadyHandled, Rereading, UnitOfWork
@@ -181,7 +180,8 @@ class Conversation:
         try:
             await self._insist(work)
         except Exception as error:
-            log.exception("%s failed: %s", what, told(error))
+            why = told(error)
+            log.exception("%s failed: %s", what, why)
 
     async def _place(self, event: Event, one: Show, ours: list[int]) -> Outcome:
         """A screen in the place of the tapped one; where that cannot be edited any more, as a new message."""

@@ -97,7 +97,8 @@ class Door:
         async def do_request(url: str, *rest: Any, **named: Any) -> Answer:
             method = url.rsplit("/", 1)[1]
             self.calls.append(method)
-            if self.fault is None or not self.left or (self.methods and method not in self.methods):
+            struck = method in self.methods if self.methods else method != "getUpdates"
+            if self.fault is None or not self.left or not struck:
                 return await within(url, *rest, **named)
             self.left -= 1
             self.struck += 1

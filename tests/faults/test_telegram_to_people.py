@@ -1,12 +1,12 @@
-"""Faults of Telegram on the way to a person: everything somebody does is answered, at the latest when they do it again."""
+"""Faults of Telegram on the way to a person: every act is answered, at the latest when it is done again."""
 
 from collections.abc import Awaitable, Callable
 
 import pytest
 from bad_network import LASTING, PASSING, SHOWING, Door
+from harness.a_year import photo as picture
 from harness.people import Person
 from harness.town import Town
-from harness.a_year import photo as picture
 
 Act = Callable[[Person], Awaitable[object]]
 # What somebody does, and a word of what they should see.
@@ -63,7 +63,9 @@ async def test_who_got_no_answer_gets_one_when_they_try_again_after(
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *LASTING])
-async def test_a_tap_changes_the_screen_although_the_button_cannot_be_answered(town: Town, fault: str) -> None:
+async def test_a_tap_changes_the_screen_although_the_button_cannot_be_answered(
+    town: Town, fault: str
+) -> None:
     ana = await at_home(town)
     door = Door(town)
     door.breaks(PASSING[fault][0] if fault in PASSING else LASTING[fault], "answerCallbackQuery")
