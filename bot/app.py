@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.campaigns.broadcasts.assembly import Mailing
 from bot.cases.assembly import Cases
@@ -38,6 +38,7 @@ WATCH_SECONDS = 5.0  # how often the desk's reminders are looked at
 LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
+CLOCK_SLACK = timedelta(minutes=1)  # a clock is corrected by less than that all the time
 EXPORTS_KEPT = timedelta(days=365)
 PATIENCE = (
     120.0  # seconds one update may take: three tries at a slow Telegram fit in, a handler that hangs does not
@@ -68,6 +69,7 @@ class App:
     tasks: Tasks
     key_copy: KeyCopy | None = None
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
+    _tended: datetime | None = None  # when time was last looked at
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -170,7 +172,17 @@ class App:
             if self.key_copy:
                 await self.key_copy.tend()
 
+    async def _look_at_the_clock(self) -> None:
+        now, before = self.clock.now(), self._tended
+        self._tended = now
+        if before and before - now > CLOCK_SLACK:
+            log.warning(
+                "the clock was set back by %d s: look at its synchronisation", (before - now).total_seconds()
+            )
+            await self.cases.relay.clock_was_set_back()
+
     async def _let_go(self) -> None:
+        await self._look_at_the_clock()
         await self.sessions.expire()
         await self.keys.destroy_old_hash_keys()
         await forget_handled(self.database, self.clock.now() - HANDLED_FOR)

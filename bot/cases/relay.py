@@ -73,6 +73,12 @@ class Relay:
             log.error("%d open cases belong to another group than BOT_DESK_CHAT names", strangers)
         return lost
 
+    async def clock_was_set_back(self) -> None:
+        """What waits for a moment of the old time is tried now; a limit that still holds, Telegram repeats."""
+        async with self.database.begin() as connection:
+            await self.register.post.outbox.hasten(connection, self._now())
+        self.wake()
+
     async def run(self) -> None:
         """Deliver until cancelled. A slow case never holds another one."""
         look_at = 0.0

@@ -180,6 +180,14 @@ def _make_file(path: Path, setting: str) -> None:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    try:
+        _set_up(connection)
+    except BaseException:
+        connection.close()  # nobody else would: its thread would keep the program from ending
+        raise
+
+
+def _set_up(connection: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")

@@ -100,7 +100,7 @@ async def broken(town: Town, fault: str, which: str = DATA) -> AsyncIterator[Non
         pass  # it was in use before
     relay = town.app.cases.relay
     deliver, mend = relay.deliver_due, FAULTS[fault][0](database, path)
-    relay.deliver_due = _stumbling(deliver)  # type: ignore[method-assign]
+    relay.deliver_due = stumbling(deliver)  # type: ignore[method-assign]
     try:
         yield
     finally:
@@ -108,7 +108,7 @@ async def broken(town: Town, fault: str, which: str = DATA) -> AsyncIterator[Non
         relay.deliver_due = deliver  # type: ignore[method-assign]
 
 
-def _stumbling(deliver: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[int]]:
+def stumbling(deliver: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[int]]:
     """As `Relay.run` does: what goes wrong is logged, and the next look comes."""
 
     async def stumbles() -> int:
