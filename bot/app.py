@@ -43,7 +43,7 @@ EXPORTS_KEPT = timedelta(days=365)
 PATIENCE = (
     120.0  # seconds one update may take: three tries at a slow Telegram fit in, a handler that hangs does not
 )
-STOP_SECONDS = 9.0  # a stop takes no longer, whatever hangs: ten seconds later the system kills
+STOP_SECONDS = 8.0  # a stop takes no longer, whatever hangs: after ten the system kills
 HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 

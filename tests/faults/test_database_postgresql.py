@@ -8,6 +8,7 @@ from broken_database import stumbling
 from harness.journeys import a_talk
 from harness.postgresql import Server
 from harness.town import Town
+from some_of_them import some
 from sqlalchemy.engine import make_url
 
 from bot.storage import advice, postgresql
@@ -79,7 +80,7 @@ async def a_town_of_a_plain_user(folder: Path, server: Server) -> tuple[Town, st
     return town, name
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", some(FAULTS))
 async def test_a_talk_goes_on_after(
     tmp_path: Path, postgresql: Server, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -51,7 +51,9 @@ def modules() -> dict[str, dict[str, set[str]]]:
 
 def _faults(mark: object) -> list[object]:
     names, values = (*getattr(mark, "args", ()), None, None)[:2]
-    return list(values or []) if names in ("fault", "how", "kind", "what", "step") else []
+    if names not in ("fault", "how", "kind", "what", "step"):
+        return []
+    return [one.values[0] if hasattr(one, "marks") else one for one in values or []]
 
 
 def test_every_test_of_a_fault_has_a_row_for_each_of_its_faults() -> None:
