@@ -4,14 +4,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.campaigns.broadcasts.assembly import Mailing
 from bot.cases.assembly import Cases
 from bot.chat.events import Event
 from bot.clock import TBILISI, Clock
-from bot.errors import ContentError
+from bot.errors import ContentError, MgzavriError, StorageError
 from bot.language.negotiate import Tongues
 from bot.library import Library, Shelf
 from bot.offers.screenshots.reading import Program, Reader
@@ -20,6 +20,7 @@ from bot.outreach.counting import Counting
 from bot.outreach.events.store import EventStore
 from bot.referrals.records import called_days
 from bot.referrals.store import DeadNumbers
+from bot.storage.advice import advice, told
 from bot.storage.engine import Database
 from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
@@ -41,7 +42,12 @@ OUTAGE = 30.0  # seconds without a database after which people are told instead 
 LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
+CLOCK_SLACK = timedelta(minutes=1)  # a clock is corrected by less than that all the time
 EXPORTS_KEPT = timedelta(days=365)
+PATIENCE = (
+    120.0  # seconds one update may take: three tries at a slow Telegram fit in, a handler that hangs does not
+)
+STOP_SECONDS = 8.0  # a stop takes no longer, whatever hangs: after ten the system kills
 HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 
@@ -68,6 +74,7 @@ class App:
     replicas: Replicas
     key_copy: KeyCopy | None = None
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
+    _tended: datetime | None = None  # when time was last looked at
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -80,6 +87,16 @@ class App:
 
         Raises SettingsError when Telegram refuses the token, MgzavriError when Telegram or a database is out of reach.
         """
+        try:
+            await self._begin()
+        except MgzavriError:
+            raise
+        except Exception as error:
+            if what := advice(error):
+                raise StorageError(f"the bot cannot start ({type(error).__name__}): {what}") from error
+            raise
+
+    async def _begin(self) -> None:
         await upgrade(self.database)
         await self.keys.prepare()
         await self.replicas.join(await self.keys.fingerprint())
@@ -132,10 +149,13 @@ class App:
 
     async def handle(self, event: Event) -> None:
         """One event, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
+        limit = asyncio.timeout(PATIENCE)
         try:
-            await self.conversation.handle(event)
+            async with limit:
+                await self.conversation.handle(event)
         except Exception as error:
-            log.exception("an update failed: %s", type(error).__name__)
+            why = "it took too long" if limit.expired() else told(error)
+            log.exception("an update failed: %s", why)
             await self._say_it_failed(event)
 
     async def handle_or_refuse(self, event: Event) -> bool:
@@ -144,7 +164,8 @@ class App:
         After half a minute of that people are told, as with polling: nobody is left in silence.
         """
         try:
-            await self.conversation.handle(event)
+            async with asyncio.timeout(PATIENCE):
+                await self.conversation.handle(event)
         except Exception as error:
             if self.database.passes(error) and self.replicas.out_of_reach_for < OUTAGE:
                 log.warning("an update waits for the database: %s", type(error).__name__)
@@ -155,7 +176,8 @@ class App:
 
     async def _say_it_failed(self, event: Event) -> None:
         try:
-            await self.conversation.apologise(event)
+            async with asyncio.timeout(PATIENCE):
+                await self.conversation.apologise(event)
         except Exception as error:
             log.exception("and the person could not be told: %s", type(error).__name__)
 
@@ -195,7 +217,17 @@ class App:
             if self.key_copy:
                 await self.key_copy.tend()
 
+    async def _look_at_the_clock(self) -> None:
+        now, before = self.clock.now(), self._tended
+        self._tended = now
+        if before and before - now > CLOCK_SLACK:
+            log.warning(
+                "the clock was set back by %d s: look at its synchronisation", (before - now).total_seconds()
+            )
+            await self.cases.relay.clock_was_set_back()
+
     async def _let_go(self) -> None:
+        await self._look_at_the_clock()
         await self.sessions.expire()
         await self.keys.destroy_old_hash_keys()
         await forget_handled(self.database, self.clock.now() - HANDLED_FOR)
@@ -208,7 +240,22 @@ class App:
             await EventStore().forget_exports(connection, today - EXPORTS_KEPT)
 
     async def stop(self) -> None:
-        """Take nothing new, finish what is under way, write what was counted, close everything."""
+        """Take nothing new, finish what is under way, write what was counted, close everything: within ten seconds.
+
+        Never raises: what could not be finished is begun again at the next start, and the log says so.
+        """
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await self._finish()
+        except TimeoutError:
+            log.warning("not everything ended in time: what was under way comes again at the next start")
+        except Exception as error:
+            why = told(error)
+            log.exception("not everything could be finished: %s", why)
+        finally:
+            await self.drop()
+
+    async def _finish(self) -> None:
         self.readings.hush()
         await self.edge.hush()
         for task in self._beside:
@@ -217,12 +264,10 @@ class App:
                 "broadcasts",
             ):  # they end by themselves, after their last batch
                 task.cancel()
-        await self.mailing.runner.stop()
-        await self.cases.relay.stop()
+        await asyncio.gather(self.mailing.runner.stop(), self.cases.relay.stop(), return_exceptions=True)
         await self.replicas.leave()
         await self.counting.stop()
-        await self.tasks.stop(patience=2.0)
-        await self.drop()
+        await self.tasks.stop(patience=1.0)
 
     async def drop(self) -> None:
         """Close the connections and nothing else: all that a kill leaves to do."""
@@ -237,7 +282,8 @@ class App:
             try:
                 await self.tend()
             except Exception as error:
-                log.exception("retention failed and tries again: %s", type(error).__name__)
+                why = told(error)
+                log.exception("retention failed and tries again: %s", why)
             await asyncio.sleep(TEND_SECONDS)
 
     async def _watch_for_ever(self) -> None:
@@ -249,7 +295,8 @@ class App:
                     await self.cases.watch.look_round()
                 await self.cases.watch.run_once()
             except Exception as error:
-                log.exception("the watch over the desk failed and tries again: %s", type(error).__name__)
+                why = told(error)
+                log.exception("the watch over the desk failed and tries again: %s", why)
             rounds += 1
             await asyncio.sleep(WATCH_SECONDS)
 

@@ -79,3 +79,5 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Of updates it cannot read the library writes every word, as critical: bot/telegram/poller.py tells their numbers.
+    logging.getLogger("telegram.Bot").setLevel(logging.CRITICAL + 1)

@@ -23,6 +23,7 @@ from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.clock import Clock
+from bot.storage.advice import told
 from bot.storage.engine import Database
 from bot.storage.replicas import Replicas, Turn
 from bot.turn.tasks import Tasks
@@ -73,6 +74,12 @@ class Relay:
             log.error("%d open cases belong to another group than BOT_DESK_CHAT names", strangers)
         return lost
 
+    async def clock_was_set_back(self) -> None:
+        """What waits for a moment of the old time is tried now; a limit that still holds, Telegram repeats."""
+        async with self.database.begin() as connection:
+            await self.register.post.outbox.hasten(connection, self._now())
+        self.wake()
+
     async def run(self) -> None:
         """Deliver until cancelled. A slow case never holds another one."""
         look_at = 0.0
@@ -82,13 +89,13 @@ class Relay:
                 if not self._begin_at_once(named) or for_all or monotonic() >= look_at:
                     look_at = monotonic() + await self._look()
             except Exception as error:  # noqa: BLE001  a relay that dies would lose messages without a word
-                log.critical("the relay stumbled over %s and goes on", type(error).__name__)
+                log.critical("the relay stumbled and goes on: %s", told(error))
                 look_at = monotonic() + LOOK_AGAIN
             await self.bell.wait(max(look_at - monotonic(), 0.0))
 
     async def stop(self) -> None:
-        """Wait for deliveries under way; call after cancelling `run()`."""
-        await self.tasks.stop()
+        """Wait a little for deliveries under way; call after cancelling `run()`. What is cut off comes again, marked."""
+        await self.tasks.stop(patience=3.0)
 
     def _begin_at_once(self, named: Iterable[Key]) -> bool:
         """Start lanes the bell was rung for. False when some of them must be looked at among all the others."""

@@ -178,6 +178,8 @@ class Menu:
 
     async def failed(self, turn: Turn) -> Reply:
         """Our mistake, said kindly. Who wanted to leave gets the neutral screen all the same."""
+        if turn.event.place is Place.DESK:
+            return _failed_at_desk(turn)
         if not self._private(turn):
             return Reply()
         leaving = turn.action.name == doors.EXIT or (
@@ -216,6 +218,14 @@ class Menu:
         offered = self.tongues.offered()
         languages = [one for one in self.tongues.languages.languages if one.code in offered]
         return screens.choose_language(turn.t, languages)
+
+
+def _failed_at_desk(turn: Turn) -> Reply:
+    """Who wrote in a topic would otherwise believe that the person reads it."""
+    if isinstance(turn.event, Tap):
+        return Reply(toast=lost_screens.sorry(turn.t))
+    spoken = isinstance(turn.event, Said | Sent | Command) and turn.event.thread_id is not None
+    return show(lost_screens.failed_at_desk(turn.t)) if spoken else Reply()
 
 
 def _wiping(turn: Turn, effects: tuple[Effect, ...], ids: tuple[int, ...]) -> tuple[Effect, ...]:

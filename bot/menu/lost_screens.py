@@ -36,12 +36,17 @@ def unknown_command(t: Texts, *, desk: bool) -> Screen:
 
 def failed(t: Texts, *, desk: bool) -> Screen:
     """Something of ours went wrong."""
-    return way_home(
-        t,
-        "failed",
-        t("Something went wrong on our side. Nothing was passed on. Please try again."),
-        desk=desk,
-    )
+    return way_home(t, "failed", sorry(t), desk=desk)
+
+
+def failed_at_desk(t: Texts) -> Screen:
+    """Something of ours went wrong with what a consultant wrote."""
+    return Screen("desk-failed", t.language, (Para(sorry(t)),), bare=True)
+
+
+def sorry(t: Texts) -> str:
+    """What is said when something of ours went wrong."""
+    return t("Something went wrong on our side. Nothing was passed on. Please try again.")
 
 
 def way_home(t: Texts, name: str, sentence: str, *, desk: bool) -> Screen:

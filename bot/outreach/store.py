@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
+from bot.storage.advice import told
 from bot.storage.engine import Database
 from bot.storage.tables import counters
 from bot.storage.upserts import adding
@@ -44,7 +45,7 @@ class CounterStore:
             async with self._database.begin() as connection:
                 await connection.execute(adding(counters, connection.dialect.name), rows)
         except (SQLAlchemyError, OSError) as error:
-            raise StorageError(f"the counters cannot be written ({type(error).__name__})") from None
+            raise StorageError(f"the counters cannot be written ({told(error)})") from None
 
     async def between(self, first: date, last: date) -> tuple[Counted, ...]:
         """What was counted from one day to another, both included."""

@@ -16,7 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import StorageError
 from bot.storage import postgresql
+from bot.storage.advice import LOCKED, passes_on_sqlite, told
 from bot.storage.afterwards import collect
+from bot.storage.one_file import OneFile
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -26,6 +28,9 @@ KEYS = "BOT_KEY_STORE_URL"
 EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
 WRITE_AGAIN = 1.0  # seconds between two tries of what must be written down
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
+WRITERS_WAIT = (
+    2 * BUSY_MILLISECONDS / 1000
+)  # the hundredth in the queue does not wait for ninety-nine failures
 
 
 class Database:
@@ -37,6 +42,7 @@ class Database:
         self.name = name
         self.sqlite = engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()  # SQLite has one writer; waiting here is cheaper than its busy timeout
+        self._file = OneFile(_path_of(engine) if self.sqlite else None)
         self._sweeper = postgresql.Sweeper(engine)
 
     @asynccontextmanager
@@ -62,21 +68,35 @@ class Database:
                 async with self.begin() as connection:
                     return await work(connection)
             except Exception as error:
-                if not self.passes(error):
+                if not (self.passes(error) or (self.sqlite and passes_on_sqlite(error))):
                     raise
-                log.warning("the database is out of reach (%s): tried again", type(error).__name__)
+                log.warning("the database is out of reach (%s): tried again", told(error))
             await asyncio.sleep(WRITE_AGAIN)
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
         if self.sqlite:
-            async with self._writing, self.engine.begin() as connection:
+            async with self._the_writer(), self.engine.begin() as connection:
                 yield connection
             return
         async with AsyncExitStack() as stack:
             connection = await postgresql.connected(self.engine, stack)
             async with connection.begin():
                 yield connection
+
+    @asynccontextmanager
+    async def _the_writer(self) -> AsyncIterator[None]:
+        """Nobody else of this process writes meanwhile, and the file is the one that was opened. Raises StorageError."""
+        try:
+            async with asyncio.timeout(WRITERS_WAIT):
+                await self._writing.acquire()
+        except TimeoutError:
+            raise StorageError(LOCKED) from None
+        try:
+            self._file.check()
+            yield
+        finally:
+            self._writing.release()
 
     async def tidy(self) -> None:
         """After erasing: give free pages back and empty the write-ahead log, so that erased means gone.
@@ -88,7 +108,7 @@ class Database:
         if not self.sqlite:
             await self._sweeper.sweep()
             return
-        async with self._writing, self.engine.connect() as connection:
+        async with self._the_writer(), self.engine.connect() as connection:
             # SQLAlchemy would say BEGIN IMMEDIATE, and inside it a checkpoint is refused: ask the driver.
             driver: Any = (await connection.get_raw_connection()).driver_connection
             await driver.executescript("PRAGMA incremental_vacuum")  # execute() would give back a single page
@@ -107,7 +127,7 @@ class Database:
     async def image(self) -> bytes:
         """A SQLite database as the bytes of a file, by SQLite's own backup; built anew, so nothing erased is in it."""
         with closing(sqlite3.connect(":memory:", check_same_thread=False)) as memory:
-            async with self._writing, self.engine.connect() as connection:
+            async with self._the_writer(), self.engine.connect() as connection:
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 await driver.backup(memory)
             memory.execute("VACUUM")
@@ -145,6 +165,12 @@ def open_database(url: str, setting: str = DATA) -> Database:
     return Database(engine, name)
 
 
+def _path_of(engine: AsyncEngine) -> Path | None:
+    """Where a SQLite database lies; None for one in memory."""
+    name = engine.url.database
+    return Path(name) if name and name != ":memory:" else None
+
+
 def _make_file(path: Path, setting: str) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -154,6 +180,14 @@ def _make_file(path: Path, setting: str) -> None:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    try:
+        _set_up(connection)
+    except BaseException:
+        connection.close()  # nobody else would: its thread would keep the program from ending
+        raise
+
+
+def _set_up(connection: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.clock import Clock
 from bot.errors import StorageError
+from bot.storage.advice import told
 from bot.storage.engine import KEYS, Database
 from bot.storage.resealing import reseal
 from bot.storage.sealing import Sealer, new_key
@@ -74,8 +75,7 @@ class KeyStore:
                 await in_turn(connection, "making the key store")
                 await connection.run_sync(key_metadata.create_all)
         except (SQLAlchemyError, OSError) as error:
-            kind = type(error).__name__
-            raise StorageError(f"the key store cannot be opened ({kind}): look at {KEYS}") from None
+            raise StorageError(f"the key store cannot be opened ({told(error)}): look at {KEYS}") from None
         if (
             await self._existing(TAG_BEGINS, "tag") is None
         ):  # a lost secret key is found now, not with the first word

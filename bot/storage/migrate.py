@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
+from bot.storage.advice import told
 from bot.storage.engine import DATA, Database
 from bot.storage.tables import metadata
 from bot.storage.turns import in_turn
@@ -47,9 +48,7 @@ async def _move(database: Database, revision: str, *, forward: bool) -> None:
             await connection.run_sync(_run, revision, forward)
         await database.tidy()
     except (SQLAlchemyError, OSError) as error:
-        raise StorageError(
-            f"the database cannot be migrated ({type(error).__name__}): look at {DATA}"
-        ) from error
+        raise StorageError(f"the database cannot be migrated ({told(error)}): look at {DATA}") from error
 
 
 def _run(connection: Connection, revision: str, forward: bool) -> None:

@@ -36,6 +36,8 @@ PASSING = {
     "57P02",  # it crashed
     "57P03",  # it is starting
     "53300",  # too many connections just now
+    "53100",  # its disk is full
+    "25006",  # a failover: for a while the address names a server that takes no writing
     "0A000",  # "cached plan must not change result type": somebody migrated meanwhile
 }
 

@@ -67,7 +67,11 @@ class Edge:
             await self.bot.initialize()
         except InvalidToken:
             raise SettingsError("Telegram refuses BOT_TOKEN. Get a valid one from @BotFather.") from None
-        except TelegramError as error:
+        except (
+            TelegramError,
+            KeyError,
+            TypeError,
+        ) as error:  # the last two: JSON, but not what Telegram answers
             reason = type(error).__name__
             raise MgzavriError(
                 f"Telegram is out of reach ({reason}). Check the network and BOT_API_URL."

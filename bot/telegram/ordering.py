@@ -35,7 +35,11 @@ class ChatOrder:
         queue = self._waiting[chat_id]
         try:
             while queue:
-                await queue[0]()
+                try:
+                    await queue[0]()
+                except Exception as error:
+                    # What waits behind must not be lost with it: Telegram would never be told that it is done.
+                    log.exception("an update could not be handled: %s", type(error).__name__)
                 queue.popleft()
         finally:
             del self._waiting[chat_id]

@@ -15,6 +15,7 @@ from bot.chat.effects import LIMIT, Moved, Outcome, Refusal, Refused, TryLater, 
 from bot.telegram.request import NotSent
 
 PAUSE = 2.0  # seconds after a refused connection or a server error
+NO_TOKEN = 60.0  # seconds after a refused token: a new one comes with another start
 
 # Telegram's sentences (lower case, part of them) -> why it will never work. Order matters: the first match counts.
 _BAD_REQUESTS = (
@@ -56,17 +57,24 @@ def outcome_of(error: TelegramError) -> Outcome:
         return Refused(next((reason for part, reason in _FORBIDDEN if part in text), Refusal.NO_CHAT))
     if isinstance(error, BadRequest):
         return Refused(next((reason for part, reason in _BAD_REQUESTS if part in text), Refusal.OTHER))
+    if isinstance(error, NetworkError):
+        return _of_the_way(error, text)
+    if isinstance(error, InvalidToken) and "method not found" not in text:
+        return TryLater(NO_TOKEN, "the token is refused")  # words must not be lost with a token
+    return Refused(Refusal.OTHER)
+
+
+def _of_the_way(error: NetworkError, text: str) -> Outcome:
+    """What a connection or a server error leaves: certainly nothing done, or nobody knows."""
     if isinstance(error, NotSent):
         return TryLater(PAUSE, "no connection")
     if isinstance(error, TimedOut):
         return Unknown("no answer in time")
-    if isinstance(error, NetworkError):
-        if "bad gateway" in text or "(5" in text or "internal server error" in text:
-            return TryLater(PAUSE, "Telegram's server error")
-        return Unknown("connection lost")
-    if isinstance(error, InvalidToken):
-        return Refused(Refusal.OTHER)
-    return Refused(Refusal.OTHER)
+    if "gateway time" in text or "(504)" in text:  # whoever gave up waiting does not know what Telegram did
+        return Unknown("no answer in time")
+    if "bad gateway" in text or "(5" in text or "internal server error" in text:
+        return TryLater(PAUSE, "Telegram's server error")
+    return Unknown("connection lost")
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -67,6 +67,9 @@ class TelegramOutside:
             if isinstance(outcome, Refused) and outcome.reason == Refusal.OTHER:
                 log.error("Telegram refused %s: %s", type(effect).__name__, _code(error.message))
             return outcome
+        except (KeyError, TypeError, AttributeError) as error:  # JSON, but not what Telegram answers
+            log.exception("the answer to %s cannot be read: %s", type(effect).__name__, type(error).__name__)
+            return Unknown("an answer nobody can read")
 
     async def answer_tap(self, tap_id: str, toast: str) -> None:
         """Answer a tap; a tap that is too old is nobody's mistake."""
@@ -85,6 +88,9 @@ class TelegramOutside:
         except TelegramError as error:
             outcome = outcome_of(error)
             return Refused(Refusal.GONE) if isinstance(outcome, Refused) else outcome
+        except (KeyError, TypeError, AttributeError) as error:
+            log.exception("the answer to a fetch cannot be read: %s", type(error).__name__)
+            return Unknown("an answer nobody can read")
         return content if len(content) <= limit else Refused(Refusal.OTHER)
 
     async def _show(self, effect: ShowScreen) -> Outcome:

@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot.errors import SettingsError
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import seconds_of
+from bot.telegram.unreadable import readable
 
 log = logging.getLogger(__name__)
 
@@ -84,19 +85,24 @@ class Poller:
                 await self._rest(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
+            except Exception as error:
+                log.exception("an answer of Telegram cannot be read: %s", type(error).__name__)
+                await self._rest(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                updates = await self._readable(offset)
             self._take(updates)
             self._finished = {number for number in self._finished if number >= offset}
             await self._settle()
 
-    async def stop(self, patience: float = 6.0) -> None:
-        """Take nothing new, let what is under way end (at most `patience` seconds), and confirm it."""
+    async def stop(self, patience: float = 4.5) -> None:
+        """Take nothing new, let what is under way end, and confirm it: in `patience` seconds at most."""
         self._stopping.set()
         try:
             async with asyncio.timeout(patience):
                 await self._idle.wait()
-            await self._bot.get_updates(
-                offset=self._offset(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
-            )
+                await self._bot.get_updates(
+                    offset=self._offset(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+                )
         except (TimeoutError, TelegramError) as error:
             log.warning("some updates stay unconfirmed and will come again: %s", type(error).__name__)
 
@@ -123,6 +129,15 @@ class Poller:
             asking.cancel()
             stopping.cancel()
             await asyncio.gather(asking, stopping, return_exceptions=True)
+
+    async def _readable(self, offset: int) -> Sequence[Update]:
+        """What can be read of an answer that the library gave up as a whole."""
+        question = {"offset": offset, "limit": BATCH, "timeout": 0, "allowed_updates": list(ALLOWED_UPDATES)}
+        try:
+            return await readable(self._bot, question, seconds=10.0)
+        except Exception as error:  # noqa: BLE001  whatever it is, polling goes on
+            log.warning("nor can its parts: %s", type(error).__name__)
+            return ()
 
     def _take(self, updates: Sequence[Update]) -> None:
         for update in updates:

@@ -30,6 +30,7 @@ from bot.chat.reply import Reply, Show, Where
 from bot.clock import Clock
 from bot.language.negotiate import Tongues
 from bot.language.texts import Texts
+from bot.storage.advice import told
 from bot.storage.engine import Database
 from bot.storage.sessions import Sessions
 from bot.storage.work import AlreadyHandled, Rereading, UnitOfWork
@@ -111,7 +112,7 @@ class Conversation:
             except Exception as error:
                 if not self.database.passes(error):
                     raise
-                log.warning("the database broke off (%s): begun anew", type(error).__name__)
+                log.warning("the database broke off (%s): begun anew", told(error))
             await self.wait(pause)
         return await work()
 
@@ -179,7 +180,8 @@ class Conversation:
         try:
             await self._insist(work)
         except Exception as error:
-            log.exception("%s failed: %s", what, type(error).__name__)
+            why = told(error)
+            log.exception("%s failed: %s", what, why)
 
     async def _place(self, event: Event, one: Show, ours: list[int]) -> Outcome:
         """A screen in the place of the tapped one; where that cannot be edited any more, as a new message."""

@@ -20,6 +20,7 @@ from bot.campaigns.broadcasts.store import Turns
 from bot.chat.facts import Fact, FactKind
 from bot.clock import Clock
 from bot.content.models.broadcasts import Broadcasts, Message
+from bot.storage.advice import told
 from bot.storage.engine import Database
 from bot.turn.tasks import Tasks
 
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 BATCH = PER_SECOND  # what a kill can leave unclear: a second's worth
 AT_ONCE = 8  # attempts under way: enough for the pace while Telegram takes half a second
 LOOK_AGAIN = 5.0  # seconds after which the runner looks even if nobody woke it
-PATIENCE = 5.0  # seconds that a stop waits for attempts under way
+PATIENCE = 3.0  # seconds that a stop waits for attempts under way
 FORGET = 2_000  # rows of an old broadcast deleted in one transaction
 _HUSHED_FOR = timedelta(seconds=KEPT_BACK)
 
@@ -82,7 +83,7 @@ class Runner:
             try:
                 await self.send_due()
             except Exception as error:  # noqa: BLE001  the next look finds what this one left
-                log.critical("the broadcast stumbled over %s and goes on", type(error).__name__)
+                log.critical("the broadcast stumbled and goes on: %s", told(error))
                 self.name = secrets.token_hex(8)  # what was under way is somebody else's now: unclear
             try:
                 async with asyncio.timeout(self._patience()):

@@ -204,6 +204,11 @@ class Outbox(Looking):
         )
         return changed.rowcount
 
+    async def hasten(self, connection: AsyncConnection, now: datetime) -> None:
+        """Whatever waits for its time may go now: the clock was set back, and that time is further off than was meant."""
+        waiting = and_(relay.c.state == "waiting", relay.c.not_before > now)
+        await connection.execute(update(relay).where(waiting).values(not_before=now))
+
     async def hold_back(self, connection: AsyncConnection, case_id: str) -> int:
         """Give up what waits for the person. Returns how many of a consultant's own messages were among it."""
         here = and_(relay.c.case_id == case_id, relay.c.to == Side.PERSON.value, relay.c.state.in_(UNSETTLED))
