@@ -4,13 +4,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
-from telegram import Bot, ChatMemberAdministrator, Update
+from telegram import Bot, ChatMemberAdministrator
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.events import Event
 from bot.errors import MgzavriError, SettingsError
 from bot.language.texts import Texts
+from bot.telegram.arrivals import Arrival, read
+from bot.telegram.calls import Calls
 from bot.telegram.inbound import Inbound
 from bot.telegram.membership import TelegramGroup
 from bot.telegram.ordering import ChatOrder
@@ -33,13 +35,15 @@ class Edge:
     def __init__(self, token: str, address: str, network: Network | None = None) -> None:
         """`address` is the Bot API's, without the token. Nothing is opened yet."""
         address = address.rstrip("/")
+        asking = network or AiohttpRequest(connections=2)
         self.bot = Bot(
             token,
             base_url=f"{address}/bot",
             base_file_url=f"{address}/file/bot",
             request=network or AiohttpRequest(),
-            get_updates_request=network or AiohttpRequest(connections=2),
+            get_updates_request=asking,
         )
+        self._ask = Calls(self.bot, asking)
         self.outside = TelegramOutside(self.bot)
         self.group = TelegramGroup(self.bot)
         self.inbound: Inbound
@@ -63,7 +67,7 @@ class Edge:
         self._handle = handle
         self.inbound = Inbound(self.bot.username, desk_chat)
         self.order = ChatOrder(tasks)
-        self.poller = Poller(self.bot, self.order, self.take)
+        self.poller = Poller(self._ask, self.order, self.take)
 
     @property
     def is_busy(self) -> bool:
@@ -74,7 +78,12 @@ class Edge:
         """Poll until `hush()`."""
         await self.poller.run()
 
-    async def take(self, update: Update) -> None:
+    async def waiting(self, offset: int | None) -> list[Arrival]:
+        """What waits at Telegram now, from a number on; what lies before it is confirmed. For whoever does not `listen`."""
+        given = await self._ask("getUpdates", offset=offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+        return [read(one) for one in given]
+
+    async def take(self, update: Arrival) -> None:
         """Hand one update on, if somebody can be answered."""
         event = self.inbound.event(update)
         if event is not None:
