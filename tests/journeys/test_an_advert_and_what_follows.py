@@ -230,7 +230,7 @@ async def test_the_message_for_the_recruiter_is_in_the_adverts_language_and_in_t
     )
     t = town.app.tongues.texts("ka")
     await nino.taps(t("What to ask the recruiter"))
-    nino.sees("Паспорт", "у меня?", "ჩემი პასპორტი")
+    nino.sees("паспорт", "у меня?", "ჩემი პასპორტი")
     assert any("ა" <= letter <= "ჰ" for letter in nino.screen.text)
 
 
