@@ -187,7 +187,7 @@ class Relay:
 
     async def _claim(self, case_id: str, to: Side) -> tuple[Letter, Held | None] | None:
         now = self._now()
-        async with self.database.begin() as connection:
+        async with self.database.brief() as connection:
             case = await self.register.cases.get(connection, case_id)
             letter = await self.register.post.outbox.claim(connection, case_id, to, now, now + CLAIM)
             if letter is None or case is None:

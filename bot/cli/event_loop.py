@@ -5,7 +5,9 @@ import gc
 from collections.abc import Coroutine
 from typing import Any
 
-ALLOCATIONS = 20_000  # new objects before the collector looks at the young ones: a batch of updates makes thousands
+ALLOCATIONS = (
+    20_000  # new objects before the collector looks at the young ones: a batch of updates makes thousands
+)
 
 
 def run_loop(main: Coroutine[Any, Any, None]) -> None:

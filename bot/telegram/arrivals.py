@@ -155,6 +155,8 @@ def read(given: Mapping[str, Any]) -> Arrival:
         number = given.get("update_id") if isinstance(given, Mapping) else None
         if type(number) is not int:
             raise ValueError("an update without a number") from None
-        places = {".".join(str(step) for step in one["loc"] if isinstance(step, str)) for one in error.errors()}
+        places = {
+            ".".join(str(step) for step in one["loc"] if isinstance(step, str)) for one in error.errors()
+        }
         log.error("update %d cannot be read and is passed over: %s", number, ", ".join(sorted(places)))
         return Arrival(update_id=number)

@@ -12,7 +12,9 @@ ROWS = [[InlineKeyboardButton(f"ღილაკი {number}", callback_data=f"m:
 
 async def words(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """One message for one message."""
-    await update.effective_message.reply_text(TEXT, parse_mode="HTML", reply_markup=InlineKeyboardMarkup(ROWS))
+    await update.effective_message.reply_text(
+        TEXT, parse_mode="HTML", reply_markup=InlineKeyboardMarkup(ROWS)
+    )
 
 
 async def tap(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -193,7 +193,9 @@ def contenders(python: str, *, webhook: bool) -> list[Contender]:
 @click.option("--delay", "delays", multiple=True, default=(0.0, 0.05), help="Seconds Telegram takes.")
 @click.option("--only", default="", help="Contenders whose name has this.")
 @click.option("--webhook", is_flag=True, help="By webhook instead of polling.")
-def main(python: str, updates: int, rounds: int, delays: tuple[float, ...], only: str, *, webhook: bool) -> None:
+def main(
+    python: str, updates: int, rounds: int, delays: tuple[float, ...], only: str, *, webhook: bool
+) -> None:
     """Print the tables."""
     console = Console(width=180)
     with tempfile.TemporaryDirectory() as folder, Progress(console=console, transient=True) as progress:

@@ -110,7 +110,9 @@ class Town:
             return orjson.dumps({"ok": True, "result": ME})
         if name in ("sendMessage", "editMessageText"):
             self.message += 1
-            number = int(field(body, "message_id") or self.message) if name == "editMessageText" else self.message
+            number = (
+                int(field(body, "message_id") or self.message) if name == "editMessageText" else self.message
+            )
             return _message(field(body, "chat_id") or b"0", number)
         if name in ("getMyCommands",):
             return b'{"ok":true,"result":[]}'
@@ -228,7 +230,9 @@ async def _begin_posting(town: Town, body: bytes) -> None:
     queue: asyncio.Queue[bytes] = asyncio.Queue()
     town.post = queue.put_nowait
     for _ in range(int(most[1]) if most else 40):
-        asyncio.ensure_future(_poster(town, queue, parts.hostname, parts.port, parts.path, secret[1] if secret else b""))
+        asyncio.ensure_future(
+            _poster(town, queue, parts.hostname, parts.port, parts.path, secret[1] if secret else b"")
+        )
     town.ready.set()
 
 

@@ -158,16 +158,16 @@ async def test_what_ends_while_an_answer_is_on_its_way_is_not_handled_twice(
 ) -> None:
     """The answer was made before the work ended and arrives after it: it names an update that is finished."""
     arrives, asked = asyncio.Event(), asyncio.Event()
-    get_updates = Bot.get_updates
+    ask = Calls.__call__
 
-    async def late(bot: Bot, **how: Any) -> Any:
-        updates = await get_updates(bot, **how)
+    async def late(call: Calls, *what: Any, **how: Any) -> Any:
+        updates = await ask(call, *what, **how)
         if updates and "begin /start" in station.log and not arrives.is_set():
             asked.set()
             await arrives.wait()
         return updates
 
-    monkeypatch.setattr(Bot, "get_updates", late)
+    monkeypatch.setattr(Calls, "__call__", late)
     station.gates["/start"] = asyncio.Event()
     station.world.start(station.ana)
     polling = asyncio.ensure_future(station.poller.run())
