@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 CALLBACK_BYTES = 64  # Telegram: callback_data is 1–64 bytes
 
@@ -34,6 +35,7 @@ def act(name: str, *arguments: str | int) -> Action:
     return Action(name, tuple(str(argument) for argument in arguments))
 
 
+@lru_cache(maxsize=4096)
 def pack(action: Action, language: str) -> str:
     """The callback data of a button: `ka.guide.contracts.2`.
 

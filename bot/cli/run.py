@@ -8,6 +8,7 @@ import click
 
 from bot import logs
 from bot.app import App
+from bot.cli.event_loop import run_loop, spare_what_stays
 from bot.cli.key_file import keys_from
 from bot.settings import Settings, read_settings, require_keys, require_token
 from bot.wiring import build
@@ -27,7 +28,7 @@ def run(key_file: Path | None) -> None:
         settings = read_settings(secret_keys=keys_from(key_file))
     require_keys(settings)
     logs.set_up(settings.log_level)
-    asyncio.run(_serve(settings))
+    run_loop(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:
@@ -53,6 +54,7 @@ async def serve_until(app: App, stopping: asyncio.Event) -> None:
     except BaseException:
         await app.drop()  # databases and connections do not stay open behind the sentence
         raise
+    spare_what_stays()
     polling = asyncio.ensure_future(app.poll())
     waiting = asyncio.ensure_future(stopping.wait())
     try:

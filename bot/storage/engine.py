@@ -6,6 +6,7 @@ import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from bot.storage import postgresql
+from bot.storage import at_once, postgresql
 from bot.storage.advice import LOCKED, passes_on_sqlite, told
 from bot.storage.afterwards import collect
 from bot.storage.one_file import OneFile
@@ -27,6 +28,7 @@ DATA = "BOT_DATABASE_URL"
 KEYS = "BOT_KEY_STORE_URL"
 EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
 WRITE_AGAIN = 1.0  # seconds between two tries of what must be written down
+_LOOKING = "mgzavri_looking"  # an option of a connection: its transaction only reads
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
 WRITERS_WAIT = (
     2 * BUSY_MILLISECONDS / 1000
@@ -58,6 +60,45 @@ class Database:
         for wish in wishes:
             wish()
 
+    @asynccontextmanager
+    async def brief(self) -> AsyncIterator[AsyncConnection]:
+        """`begin` for a few statements on few rows, found by their keys: on SQLite they do not wake another thread.
+
+        Whatever takes longer than a millisecond would hold up everybody: `begin` is for that.
+        """
+        async with self.begin() as connection:
+            driver = at_once.driver_of(await connection.get_raw_connection()) if self.sqlite else None
+            if driver is None:
+                yield connection
+                return
+            driver.brief = True
+            try:
+                yield connection
+            finally:
+                driver.brief = False
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[AsyncConnection]:
+        """For brief reading as of now: nothing is written, and on SQLite no writer is waited for."""
+        if not self.sqlite:
+            async with self.begin() as connection:
+                yield connection
+            return
+        async with self.engine.connect() as connection:
+            driver = at_once.driver_of(await connection.get_raw_connection())
+            if driver is None:
+                raise StorageError("a database in memory has no second reader")
+            await connection.execution_options(**{_LOOKING: True})
+            driver.brief = True
+            try:
+                transaction = await connection.begin()
+                try:
+                    yield connection
+                finally:
+                    await transaction.rollback()
+            finally:
+                driver.brief = False
+
     async def surely(self, work: Callable[[AsyncConnection], Awaitable[Result]]) -> Result:
         """Write down what has happened outside already: begun anew for as long as the server is out of reach.
 
@@ -65,7 +106,7 @@ class Database:
         """
         while True:
             try:
-                async with self.begin() as connection:
+                async with self.brief() as connection:
                     return await work(connection)
             except Exception as error:
                 if not (self.passes(error) or (self.sqlite and passes_on_sqlite(error))):
@@ -150,6 +191,12 @@ def open_database(url: str, setting: str = DATA) -> Database:
         parsed = make_url(url)
         name = f"{postgresql.PROGRAM} {secrets.token_hex(4)}"
         special = postgresql.engine_options(name) if parsed.get_backend_name() == "postgresql" else {}
+        if parsed.drivername == "sqlite+aiosqlite" and parsed.database not in {None, "", ":memory:"}:
+            # Whoever begins ends: a rollback after each would only wake the thread once more.
+            special = {
+                "async_creator": partial(at_once.connect, parsed.database),
+                "pool_reset_on_return": None,
+            }
         engine = create_async_engine(parsed, hide_parameters=True, **special)
     except ModuleNotFoundError as error:
         raise StorageError(f"{setting} needs a Python package that is missing: {error.name}") from None
@@ -200,4 +247,5 @@ def _set_up(connection: Any) -> None:
 
 
 def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    looking = connection.get_execution_options().get(_LOOKING)
+    connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")

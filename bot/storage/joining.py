@@ -41,7 +41,7 @@ class Joining:
     async def waits(self, work: UnitOfWork, chat_id: int) -> bool:
         """Whether the next words of this chat belong to an offer."""
         hashes = await self._hashes(chat_id)
-        async with work.glance() as connection:
+        async with work.look() as connection:
             return await self._text(connection, hashes) is not None
 
     async def take(self, work: UnitOfWork, chat_id: int) -> str | None:
@@ -56,8 +56,12 @@ class Joining:
     async def drop(self, work: UnitOfWork, chat_id: int) -> None:
         """Keep nothing: the person does not want to add anything, or leaves."""
         hashes = await self._hashes(chat_id)
+        mine = joined_offer.c.chat_hash.in_(hashes)
+        async with work.look() as connection:
+            if await connection.scalar(select(joined_offer.c.chat_hash).where(mine).limit(1)) is None:
+                return  # as nearly always
         async with work.glance() as connection:
-            await connection.execute(delete(joined_offer).where(joined_offer.c.chat_hash.in_(hashes)))
+            await connection.execute(delete(joined_offer).where(mine))
 
     async def expire(self) -> None:
         """Delete what is older than half an hour."""

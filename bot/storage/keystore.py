@@ -113,14 +113,14 @@ class KeyStore:
             "sealed_key": self._sealer.seal(key.encode()),
             "person_tag": await self._tag(chat_id),
         }
-        async with self._database.begin() as connection:
+        async with self._database.brief() as connection:
             await connection.execute(delete(case_keys).where(case_keys.c.person_tag == row["person_tag"]))
             await connection.execute(insert(case_keys).values(row))
         return Sealer((key,))
 
     async def case_key(self, case_id: str) -> Sealer | None:
         """The key of a case, or None when it was destroyed."""
-        async with self._database.begin() as connection:
+        async with self._database.look() as connection:
             found = await connection.scalar(
                 select(case_keys.c.sealed_key).where(case_keys.c.case_id == case_id)
             )
@@ -129,7 +129,7 @@ class KeyStore:
     async def case_of(self, chat_id: int) -> str | None:
         """The case that a chat has, if any."""
         tag = await self._tag(chat_id)
-        async with self._database.begin() as connection:
+        async with self._database.look() as connection:
             found = await connection.scalar(select(case_keys.c.case_id).where(case_keys.c.person_tag == tag))
         return None if found is None else str(found)
 
@@ -137,7 +137,7 @@ class KeyStore:
         """The case is found from another chat now, and no longer from the one before. False: that chat has a case."""
         tag = await self._tag(chat_id)
         try:
-            async with self._database.begin() as connection:
+            async with self._database.brief() as connection:
                 await connection.execute(
                     update(case_keys).where(case_keys.c.case_id == case_id).values(person_tag=tag)
                 )
@@ -160,7 +160,7 @@ class KeyStore:
 
     async def destroy_case_key(self, case_id: str) -> None:
         """Crypto-erasure: after this nobody can open anything of the case, here or in any backup."""
-        async with self._database.begin() as connection:
+        async with self._database.brief() as connection:
             await connection.execute(delete(case_keys).where(case_keys.c.case_id == case_id))
         await self._database.tidy()
 
@@ -207,7 +207,7 @@ class KeyStore:
         return self._hash_cache[begins]
 
     async def _existing(self, begins: datetime, purpose: str) -> bytes | None:
-        async with self._database.begin() as connection:
+        async with self._database.look() as connection:
             found = await connection.scalar(
                 select(hash_keys.c.sealed_key).where(
                     hash_keys.c.begins == begins, hash_keys.c.purpose == purpose

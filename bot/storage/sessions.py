@@ -42,15 +42,16 @@ class Sessions:
     async def language(self, chat_id: int) -> str | None:
         """The language a chat chose, if it differs from its client's and is not 30 days unused."""
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
-        async with self._database.begin() as connection:
-            query = select(chat_language.c.language, chat_language.c.day, chat_language.c.chat_hash)
-            row = (await connection.execute(query.where(chat_language.c.chat_hash.in_(hashes)))).first()
-            if row is None:
-                return None
-            today = self._today()
-            if row.day != today or row.chat_hash != hashes[0]:  # used: the thirty days begin again
-                await self._put_language(connection, hashes, row.language)
-        return str(row.language)
+        query = select(chat_language.c.language, chat_language.c.day, chat_language.c.chat_hash)
+        query = query.where(chat_language.c.chat_hash.in_(hashes))
+        async with self._database.look() as connection:
+            row = (await connection.execute(query)).first()
+        if row is not None and (row.day != self._today() or row.chat_hash != hashes[0]):
+            async with self._database.brief() as connection:  # used: the thirty days begin again
+                row = (await connection.execute(query)).first()
+                if row is not None:
+                    await self._put_language(connection, hashes, row.language)
+        return None if row is None else str(row.language)
 
     async def choose_language(self, connection: AsyncConnection, chat_id: int, language: str | None) -> None:
         """Remember a language; None forgets it (the client's own is right)."""
@@ -70,11 +71,12 @@ class Sessions:
         if not message_ids:
             return
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
-        async with self._database.begin() as connection:
+        async with self._database.brief() as connection:
             await in_turn(connection, hashes[0])  # the relay notes messages, too
             fresh = dict.fromkeys(message_ids, int(self._clock.now().timestamp()))
             times = fresh | await self._listed(connection, hashes)
-            await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes)))
+            if hashes[1:]:
+                await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes[1:])))
             lost = times.pop(_LOST, None)
             times = dict(sorted(times.items())[-MOST_IDS:])
             await self._put_list(connection, hashes[0], times if lost is None else times | {_LOST: lost})
@@ -96,7 +98,7 @@ class Sessions:
     async def messages(self, chat_id: int) -> tuple[int, ...]:
         """The ids to wipe, oldest first."""
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
-        async with self._database.begin() as connection:
+        async with self._database.brief() as connection:
             listed = await self._listed(connection, hashes)
             return tuple(sorted(one for one in listed if isinstance(one, int)))
 

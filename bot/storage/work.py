@@ -31,7 +31,7 @@ class UnitOfWork:
     async def connection(self) -> AsyncConnection:
         """The open transaction; begun now if need be. Raises AlreadyHandled when this update wrote before."""
         if self._connection is None:
-            connection = await self._stack.enter_async_context(self._database.begin())
+            connection = await self._stack.enter_async_context(self._database.brief())
             self._connection = connection
             row = {"update_id": self._update_id, "handled": self._now}
             if not await put_new(connection, handled_updates, row):  # another replica was first just now
@@ -47,7 +47,16 @@ class UnitOfWork:
         if self._connection is not None:
             yield self._connection
             return
-        async with self._database.begin() as connection:
+        async with self._database.brief() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[AsyncConnection]:
+        """For a look that changes nothing: the open transaction if there is one, else as the database is now."""
+        if self._connection is not None:
+            yield self._connection
+            return
+        async with self._database.look() as connection:
             yield connection
 
     async def commit(self) -> None:

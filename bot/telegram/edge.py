@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from aiohttp.web import RouteDef
-from telegram import Bot, ChatMemberAdministrator, Update
+from telegram import Bot, ChatMemberAdministrator
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
@@ -13,6 +13,8 @@ from bot.chat.events import Event
 from bot.errors import MgzavriError, SettingsError
 from bot.language.texts import Texts
 from bot.storage.replicas import ALONE, Replicas
+from bot.telegram.arrivals import Arrival, number_of, read
+from bot.telegram.calls import Calls
 from bot.telegram.inbound import Inbound
 from bot.telegram.membership import TelegramGroup
 from bot.telegram.ordering import ChatOrder
@@ -42,13 +44,15 @@ class Edge:
         """`address` is the Bot API's, without the token; `replicas` answer beside us. Nothing is opened yet."""
         self.replicas = replicas
         address = address.rstrip("/")
+        asking = network or AiohttpRequest(connections=2)
         self.bot = Bot(
             token,
             base_url=f"{address}/bot",
             base_file_url=f"{address}/file/bot",
             request=network or AiohttpRequest(),
-            get_updates_request=network or AiohttpRequest(connections=2),
+            get_updates_request=asking,
         )
+        self._ask = Calls(self.bot, asking)
         self.further_routes: list[RouteDef] = []  # what the web server offers besides: health, metrics
         self.outside = TelegramOutside(self.bot)
         self.group = TelegramGroup(self.bot)
@@ -79,7 +83,7 @@ class Edge:
         self._handle = handle
         self.inbound = Inbound(self.bot.username, desk_chat)
         self.order = ChatOrder(tasks)
-        self.poller = Poller(self.bot, self.order, self.take)
+        self.poller = Poller(self._ask, self.order, self.take)
 
     @property
     def is_busy(self) -> bool:
@@ -102,13 +106,18 @@ class Edge:
         Raises MgzavriError when nobody can listen there, SettingsError when Telegram does not take the address.
         """
         self.reception = Reception(self.order, self.replicas, self.inbound.event, handle)
-        webhook = Webhook(url, secret, self.bot, self.reception)
+        webhook = Webhook(url, secret, self.reception)
         self.web_server = WebServer(listen, (*webhook.routes(), *self.further_routes))
         port = await self.web_server.open()
         await register(self.bot, webhook.address, secret)
         return port
 
-    async def take(self, update: Update) -> None:
+    async def waiting(self, offset: int | None) -> list[Arrival]:
+        """What waits at Telegram from a number on; what lies before is confirmed. For whoever does not `listen`."""
+        given = await self._ask("getUpdates", offset=offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+        return [read(one) for one in given if number_of(one) is not None]
+
+    async def take(self, update: Arrival) -> None:
         """Hand one update on, if somebody can be answered."""
         try:
             event = self.inbound.event(update)

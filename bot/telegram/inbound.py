@@ -10,8 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypedDict
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageEntity, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 
 from bot.chat.actions import Action, StaleButton, unpack
 from bot.chat.events import (
@@ -32,6 +31,7 @@ from bot.chat.events import (
     Tap,
     Voice,
 )
+from bot.telegram.arrivals import Arrival, CallbackQuery, ChatMemberUpdated, Message
 from bot.telegram.membership import GONE, is_gone
 
 
@@ -52,7 +52,7 @@ class Inbound:
         self._bot_username = bot_username.lower()
         self._desk_chat = desk_chat
 
-    def event(self, update: Update) -> Event | None:
+    def event(self, update: Arrival) -> Event | None:
         """The event of an update, or None when nobody can be answered (a channel, an unknown kind)."""
         if update.callback_query:
             return self._tap(update.update_id, update.callback_query)
@@ -75,8 +75,7 @@ class Inbound:
             action, language = unpack(query.data or "")
         message = query.message
         place = self._place(message.chat.type, message.chat.id) if message else Place.PERSON
-        # The library makes even an inaccessible message (date 0) a Message: only `is_accessible` tells.
-        full = message if isinstance(message, Message) and message.is_accessible else None
+        full = message if message and message.is_accessible else None
         return Tap(
             update_id=update_id,
             place=place,
@@ -92,7 +91,7 @@ class Inbound:
             editable=full is not None and full.text is not None,  # a photo can never become a screen
         )
 
-    def _message(self, update: Update, message: Message) -> Event:
+    def _message(self, update: Arrival, message: Message) -> Event:
         user = message.from_user
         where = _Where(
             update_id=update.update_id,
@@ -100,7 +99,7 @@ class Inbound:
             chat_id=message.chat.id,
             sender=Sender(
                 user.id if user else 0,
-                anonymous_admin=message.sender_chat is not None or user is None,
+                anonymous_admin=message.sender_chat or user is None,
                 client_language=(user.language_code if user else None) or "",
             ),
             thread_id=_thread(message),
@@ -108,7 +107,7 @@ class Inbound:
         edited = update.edited_message is not None
         if message.migrate_to_chat_id:
             return GroupMoved(**where, new_chat_id=message.migrate_to_chat_id)
-        if user and user.is_bot and message.sender_chat is None:
+        if user and user.is_bot and not message.sender_chat:
             return Noise(
                 **where
             )  # another bot in the group is no colleague, and two that answer each other never end
@@ -132,7 +131,7 @@ class Inbound:
         first = message.entities[0] if message.entities else None
         if (
             first
-            and first.type == MessageEntity.BOT_COMMAND
+            and first.type == MessageEntityType.BOT_COMMAND
             and first.offset == 0
             and not message.forward_origin
         ):
@@ -152,7 +151,7 @@ class Inbound:
             **where,
             message_id=message.message_id,
             text=text,
-            forwarded=message.forward_origin is not None,
+            forwarded=message.forward_origin,
             edited=edited,
             reply_to=_replied(message),
         )
@@ -231,8 +230,4 @@ def _attachment(message: Message) -> Attachment | None:
     for present, kind in kinds:
         if present:
             return kind
-    return Attachment.OTHER if message.effective_attachment or _unknown(message) else None
-
-
-def _unknown(message: Message) -> bool:
-    return bool(message.poll or message.dice or message.story or message.paid_media or message.api_kwargs)
+    return Attachment.OTHER if message.further else None

@@ -2,17 +2,21 @@
 
 import logging
 
-from telegram import Bot, ChatMember, ChatMemberRestricted
+from telegram import Bot, ChatMember
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
+
+from bot.telegram.arrivals import Member
 
 log = logging.getLogger(__name__)
 GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
 
-def is_gone(member: ChatMember) -> bool:
+def is_gone(member: ChatMember | Member) -> bool:
     """Whether somebody is no member. Who leaves while restricted stays "restricted": only `is_member` tells."""
-    return member.status in GONE or (isinstance(member, ChatMemberRestricted) and not member.is_member)
+    if member.status in GONE:
+        return True
+    return member.status == ChatMemberStatus.RESTRICTED and not getattr(member, "is_member", True)
 
 
 class TelegramGroup:

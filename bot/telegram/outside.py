@@ -5,7 +5,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Bot, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -28,13 +28,14 @@ from bot.chat.effects import (
     Typing,
     Unknown,
 )
+from bot.telegram.calls import Calls
 from bot.telegram.outcomes import outcome_of
-from bot.telegram.render import CAPTION_UNITS, TEXT_UNITS, html, keyboard, plain, units
+from bot.telegram.render import CAPTION_UNITS, TEXT_UNITS, html, keyboard, keyboard_fields, plain, units
 from bot.telegram.topic_ways import TopicWays
 from bot.telegram.words import captioned, headed, pieces
 
 log = logging.getLogger(__name__)
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 BATCH = 100  # deleteMessages takes 1–100 ids
 
 
@@ -43,6 +44,7 @@ class TelegramOutside:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self._call = Calls(bot, bot.request)
         self._ways: dict[type, Callable[[Any], Awaitable[Outcome]]] = {
             ShowScreen: self._show,
             EditScreen: self._edit,
@@ -74,7 +76,7 @@ class TelegramOutside:
     async def answer_tap(self, tap_id: str, toast: str) -> None:
         """Answer a tap; a tap that is too old is nobody's mistake."""
         try:
-            await self._bot.answer_callback_query(tap_id, text=plain(toast)[:200] or None)
+            await self._call("answerCallbackQuery", callback_query_id=tap_id, text=plain(toast)[:200] or None)
         except TelegramError as error:
             log.info("a tap could not be answered: %s", type(error).__name__)
 
@@ -94,27 +96,29 @@ class TelegramOutside:
         return content if len(content) <= limit else Refused(Refusal.OTHER)
 
     async def _show(self, effect: ShowScreen) -> Outcome:
-        message = await self._bot.send_message(
-            effect.chat_id,
-            html(effect.screen),
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(effect.screen.rows, effect.screen.language),
+        message = await self._call(
+            "sendMessage",
+            chat_id=effect.chat_id,
+            text=html(effect.screen),
+            parse_mode=ParseMode.HTML.value,
+            reply_markup=keyboard_fields(effect.screen.rows, effect.screen.language),
             link_preview_options=NO_PREVIEW,
             message_thread_id=effect.thread_id,
-            reply_parameters=_answering(effect.reply_to, or_not=not effect.only_as_answer),
-            disable_notification=effect.silent,
+            reply_parameters=_reply(effect.reply_to, or_not=not effect.only_as_answer),
+            disable_notification=effect.silent or None,
             protect_content=effect.protect or None,
         )
-        return Done(message.message_id)
+        return Done(message["message_id"])
 
     async def _edit(self, effect: EditScreen) -> Outcome:
         try:
-            await self._bot.edit_message_text(
-                html(effect.screen),
+            await self._call(
+                "editMessageText",
+                text=html(effect.screen),
                 chat_id=effect.chat_id,
                 message_id=effect.message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(effect.screen.rows, effect.screen.language),
+                parse_mode=ParseMode.HTML.value,
+                reply_markup=keyboard_fields(effect.screen.rows, effect.screen.language),
                 link_preview_options=NO_PREVIEW,
             )
         except BadRequest as error:
@@ -128,7 +132,7 @@ class TelegramOutside:
         for start in range(0, len(effect.message_ids), BATCH):
             batch = effect.message_ids[start : start + BATCH]
             try:
-                await self._bot.delete_messages(effect.chat_id, batch)
+                await self._call("deleteMessages", chat_id=effect.chat_id, message_ids=list(batch))
             except BadRequest:
                 for message_id in batch:
                     await self._delete_one(effect.chat_id, message_id)
@@ -145,15 +149,16 @@ class TelegramOutside:
         last = 0
         for position, piece in enumerate(pieces(effect.heading, effect.text, TEXT_UNITS)):
             try:
-                message = await self._bot.send_message(
-                    effect.chat_id,
-                    piece,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(effect.rows, effect.language),
+                message = await self._call(
+                    "sendMessage",
+                    chat_id=effect.chat_id,
+                    text=piece,
+                    parse_mode=ParseMode.HTML.value,
+                    reply_markup=keyboard_fields(effect.rows, effect.language),
                     link_preview_options=NO_PREVIEW,
                     message_thread_id=effect.thread_id,
-                    reply_parameters=_answering(effect.reply_to),
-                    disable_notification=effect.silent,
+                    reply_parameters=_reply(effect.reply_to),
+                    disable_notification=effect.silent or None,
                     protect_content=effect.protect or None,
                 )
             except TelegramError as error:
@@ -161,7 +166,7 @@ class TelegramOutside:
                     log.warning("a long message arrived in part: %s", type(error).__name__)
                     return Unknown("arrived in part")
                 raise
-            last = message.message_id
+            last = message["message_id"]
         return Done(last)
 
     async def _photo(self, effect: SendPhoto) -> Outcome:
@@ -220,12 +225,13 @@ class TelegramOutside:
         if len(fitting) > 1:
             return Refused(Refusal.GONE)
         try:
-            await self._bot.edit_message_text(
-                fitting[0],
+            await self._call(
+                "editMessageText",
+                text=fitting[0],
                 chat_id=effect.chat_id,
                 message_id=effect.message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(effect.rows, effect.language),
+                parse_mode=ParseMode.HTML.value,
+                reply_markup=keyboard_fields(effect.rows, effect.language),
                 link_preview_options=NO_PREVIEW,
             )
         except BadRequest as error:
@@ -262,6 +268,12 @@ class TelegramOutside:
 
 def _answering(message_id: int | None, *, or_not: bool = True) -> ReplyParameters | None:
     return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=or_not)
+
+
+def _reply(message_id: int | None, *, or_not: bool = True) -> dict[str, Any] | None:
+    if message_id is None:
+        return None
+    return {"message_id": message_id, "allow_sending_without_reply": or_not}
 
 
 def _code(message: str) -> str:

@@ -6,19 +6,21 @@ The library's Updater confirms a batch before its handlers end, so a crash would
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
-from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import SettingsError
+from bot.telegram.arrivals import Arrival, number_of, read
+from bot.telegram.calls import Calls
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.outcomes import seconds_of
-from bot.telegram.unreadable import readable
 
 log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 BATCH = 100  # the most Telegram gives at once
+ROOM = 40  # of a full batch so many are done, from its beginning on: then the next ones are asked for
 PATIENCE = 1.0  # seconds after which one slow update no longer holds back the next question
 FIRST_PAUSE = 0.5  # seconds, doubled with each failure in a row
 LONGEST_PAUSE = 30.0
@@ -28,20 +30,21 @@ class Poller:
     """Asks for updates and hands them on, in order within a chat.
 
     The offset never passes an unfinished update. While work is in flight nothing is asked for, at most for `PATIENCE`
-    seconds: a question then brings the unfinished ones again, and they are recognised by their ids and passed over.
+    seconds, or until there is room for `ROOM` more when Telegram gave as many as it can: a question then brings the
+    unfinished ones again, and they are recognised by their ids and passed over unread.
     """
 
     def __init__(
         self,
-        bot: Bot,
+        call: Calls,
         order: ChatOrder,
-        handle: Callable[[Update], Awaitable[None]],
+        handle: Callable[[Arrival], Awaitable[None]],
         long_poll: int = 25,
         patience: float = PATIENCE,
         pause: float = FIRST_PAUSE,
     ) -> None:
         """`handle` must not raise for what a person did; `pause` is the first of the growing waits after trouble."""
-        self._bot = bot
+        self._call = call
         self._order = order
         self._handle = handle
         self._long_poll = long_poll
@@ -52,8 +55,10 @@ class Poller:
             set()
         )  # finished, but not confirmed: an answer under way may bring it again
         self._next = 0
+        self._room_at = 0  # the offset from which on more is asked for
         self._idle = asyncio.Event()
         self._idle.set()
+        self._room = asyncio.Event()
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -89,7 +94,9 @@ class Poller:
                 log.exception("an answer of Telegram cannot be read: %s", type(error).__name__)
                 await self._rest(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
-                updates = await self._readable(offset)
+                continue
+            self._room.clear()
+            self._room_at = offset + ROOM if len(updates) == BATCH else 0
             self._take(updates)
             self._finished = {number for number in self._finished if number >= offset}
             await self._settle()
@@ -100,8 +107,8 @@ class Poller:
         try:
             async with asyncio.timeout(patience):
                 await self._idle.wait()
-                await self._bot.get_updates(
-                    offset=self._offset(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+                await self._call(
+                    "getUpdates", offset=self._offset(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
                 )
         except (TimeoutError, TelegramError) as error:
             log.warning("some updates stay unconfirmed and will come again: %s", type(error).__name__)
@@ -109,13 +116,14 @@ class Poller:
     def _offset(self) -> int:
         return min(self._unfinished) if self._unfinished else self._next
 
-    async def _ask(self, offset: int, seconds: int) -> Sequence[Update]:
+    async def _ask(self, offset: int, seconds: int) -> Sequence[object]:
         asking = asyncio.ensure_future(
-            self._bot.get_updates(
+            self._call(
+                "getUpdates",
+                seconds + 10.0,
                 offset=offset,
                 limit=BATCH,
                 timeout=seconds,
-                read_timeout=seconds + 10.0,
                 allowed_updates=ALLOWED_UPDATES,
             )
         )
@@ -124,34 +132,29 @@ class Poller:
             await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if not asking.done():
                 return ()
-            return await asking
+            given = await asking
+            return given if isinstance(given, list) else ()
         finally:
             asking.cancel()
             stopping.cancel()
             await asyncio.gather(asking, stopping, return_exceptions=True)
 
-    async def _readable(self, offset: int) -> Sequence[Update]:
-        """What can be read of an answer that the library gave up as a whole."""
-        question = {"offset": offset, "limit": BATCH, "timeout": 0, "allowed_updates": list(ALLOWED_UPDATES)}
-        try:
-            return await readable(self._bot, question, seconds=10.0)
-        except Exception as error:  # noqa: BLE001  whatever it is, polling goes on
-            log.warning("nor can its parts: %s", type(error).__name__)
-            return ()
-
-    def _take(self, updates: Sequence[Update]) -> None:
-        for update in updates:
-            number = update.update_id
+    def _take(self, updates: Sequence[object]) -> None:
+        for given in updates:
+            number = number_of(given)
+            if number is None:
+                log.error("an update without a number was passed over")
+                continue
             if number in self._unfinished or number in self._finished:
                 continue
             # After a week without updates Telegram may begin again with lower numbers.
             self._next = max(self._next, number + 1) if self._unfinished else number + 1
             self._unfinished.add(number)
             self._idle.clear()
-            chat = update.effective_chat
-            self._order.put(chat.id if chat else 0, lambda update=update: self._do(update))  # type: ignore[misc]
+            update = read(given)
+            self._order.put(update.chat_id, partial(self._do, update))
 
-    async def _do(self, update: Update) -> None:
+    async def _do(self, update: Arrival) -> None:
         try:
             await self._handle(update)
         finally:
@@ -159,13 +162,15 @@ class Poller:
             self._finished.add(update.update_id)
             if not self._unfinished:
                 self._idle.set()
+            if not self._unfinished or (self._room_at and self._offset() >= self._room_at):
+                self._room.set()
 
     async def _settle(self) -> None:
-        """Wait until everything taken is done, but not longer than `PATIENCE`."""
+        """Wait until everything taken is done, or there is room for more, but not longer than `PATIENCE`."""
         if self._unfinished:
             try:
                 async with asyncio.timeout(self._patience):
-                    await self._idle.wait()
+                    await self._room.wait()
             except TimeoutError:
                 log.info("%d updates are still being worked on", len(self._unfinished))
 

@@ -11,10 +11,9 @@ from collections.abc import Awaitable, Callable
 from enum import Enum
 from heapq import heappop, heappush
 
-from telegram import Update
-
 from bot.chat.events import Event
 from bot.storage.replicas import Replicas, Turn
+from bot.telegram.arrivals import Arrival
 from bot.telegram.ordering import ChatOrder
 
 log = logging.getLogger(__name__)
@@ -37,7 +36,7 @@ class Reception:
         self,
         order: ChatOrder,
         replicas: Replicas,
-        event: Callable[[Update], Event | None],
+        event: Callable[[Arrival], Event | None],
         handle: Callable[[Event], Awaitable[bool]],
     ) -> None:
         self._order = order
@@ -56,7 +55,7 @@ class Reception:
         """Whether nothing new is taken."""
         return self._stopping
 
-    async def receive(self, update: Update) -> Received:
+    async def receive(self, update: Arrival) -> Received:
         """One update, to its end. One that comes a second time is not done a second time."""
         number = update.update_id
         if number in self._done:

@@ -1,8 +1,9 @@
 """Screen -> HTML and an inline keyboard. Here everything is escaped; nowhere else does HTML exist."""
 
 from html import escape
+from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from bot.chat.actions import pack
 from bot.chat.screens import Block, Button, Code, Heading, Item, Link, Note, Number, Para, Quote, Rows, Screen
@@ -15,7 +16,7 @@ COPY_CHARACTERS = 256
 
 def units(text: str) -> int:
     """The length of a text as Telegram counts it: UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def plain(text: str) -> str:
@@ -82,24 +83,30 @@ def _safe(text: str) -> str:
 
 
 def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
-    """The inline keyboard of rows of buttons, or None without buttons.
+    """The inline keyboard as the library's methods take it."""
+    fields = keyboard_fields(rows, language)
+    return InlineKeyboardMarkup.de_json(fields, None) if fields else None
+
+
+def keyboard_fields(rows: Rows, language: str) -> dict[str, Any] | None:
+    """The inline keyboard of rows of buttons as Telegram's JSON, or None without buttons.
 
     Telegram's clients lay a row out from left to right in every language, so a right-to-left row is turned round.
     """
     if not rows:
         return None
     step = -1 if runs_right_to_left(language) else 1
-    return InlineKeyboardMarkup(
-        [[_button(button, language) for button in buttons[::step]] for buttons in rows]
-    )
+    return {
+        "inline_keyboard": [[_button(button, language) for button in buttons[::step]] for buttons in rows]
+    }
 
 
-def _button(button: Button, language: str) -> InlineKeyboardButton:
+def _button(button: Button, language: str) -> dict[str, Any]:
     label = plain(button.label)
     if button.copy is not None:
-        return InlineKeyboardButton(label, copy_text=CopyTextButton(plain(button.copy)[:COPY_CHARACTERS]))
+        return {"text": label, "copy_text": {"text": plain(button.copy)[:COPY_CHARACTERS]}}
     if button.url is not None:
-        return InlineKeyboardButton(label, url=button.url)
+        return {"text": label, "url": button.url}
     if button.action is None:
         raise ValueError(f"the button {button.label!r} does nothing")
-    return InlineKeyboardButton(label, callback_data=pack(button.action, language))
+    return {"text": label, "callback_data": pack(button.action, language)}

@@ -4,12 +4,14 @@ Why not the library's HTTPX: docs/decisions/0003-telegram-edge.md (PERFORMANCE Â
 """
 
 import asyncio
-import json
 from typing import Any
 
 import aiohttp
+import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.telegram.calls import Fields
 
 DEFAULT_SECONDS = 10.0
 
@@ -50,9 +52,9 @@ class AiohttpRequest(BaseRequest):
         The library would write the whole answer, with people's words in it, into the log (DESIGN, invariant 12).
         """
         try:
-            parsed = json.loads(payload.decode("utf-8", "replace"))
+            parsed = orjson.loads(payload)
         except ValueError:
-            parsed = None
+            parsed = _mended(payload)
         if not isinstance(parsed, dict):
             raise NetworkError("an answer that is no JSON") from None
         return parsed
@@ -80,7 +82,7 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout
+                method, url, data=_body(request_data), headers=_headers(request_data), timeout=timeout
             ) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -93,9 +95,26 @@ class AiohttpRequest(BaseRequest):
             ) from None  # the text of the error may hold the URL and so the token
 
 
-def _body(request_data: RequestData | None) -> Any:
+def _mended(payload: bytes) -> Any:
+    """Telegram may quote what no UTF-8 can carry."""
+    try:
+        return orjson.loads(payload.decode("utf-8", "replace"))
+    except ValueError:
+        return None
+
+
+_JSON = {"Content-Type": "application/json"}
+
+
+def _headers(request_data: RequestData | Fields | None) -> dict[str, str] | None:
+    return _JSON if isinstance(request_data, Fields) else None
+
+
+def _body(request_data: RequestData | Fields | None) -> Any:
     if request_data is None:
         return None
+    if isinstance(request_data, Fields):
+        return request_data.json_payload
     if not request_data.contains_files:
         return request_data.json_parameters
     form = aiohttp.FormData()

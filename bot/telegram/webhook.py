@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import orjson
 from aiohttp import web
-from telegram import Bot, Update
 
+from bot.telegram.arrivals import Arrival, number_of, read
 from bot.telegram.reception import Received, Reception
 
 log = logging.getLogger(__name__)
@@ -24,11 +24,10 @@ AGAIN = {"Retry-After": "1"}  # Telegram keeps to it; without it the pauses grow
 class Webhook:
     """Where Telegram brings updates: an address nobody can guess, and a header that must be right."""
 
-    def __init__(self, url: str, secret: str, bot: Bot, reception: Reception) -> None:
+    def __init__(self, url: str, secret: str, reception: Reception) -> None:
         """`url` is the public address of this program, `secret` whatever BOT_WEBHOOK_SECRET is."""
         self.address = address_of(url, secret)
         self.secret = secret
-        self._bot = bot
         self._reception = reception
 
     def routes(self) -> list[web.RouteDef]:
@@ -52,19 +51,12 @@ class Webhook:
             return update
         return answer(await self._reception.receive(update))
 
-    def _update(self, body: bytes) -> Update | web.Response:
+    def _update(self, body: bytes) -> Arrival | web.Response:
         try:
             given: Any = orjson.loads(body)
         except ValueError:
             return _refused(400)
-        if not isinstance(given, dict) or type(given.get("update_id")) is not int:
-            return _refused(400)
-        try:
-            update = Update.de_json(given, self._bot)
-        except Exception as error:  # noqa: BLE001  whatever it is: refusing it would hold up its chat for a day
-            log.error("an update cannot be read and is passed over: %s", type(error).__name__)
-            update = Update(given["update_id"])
-        return update
+        return read(given) if number_of(given) is not None else _refused(400)
 
 
 def answer(received: Received) -> web.Response:

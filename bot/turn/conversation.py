@@ -152,8 +152,17 @@ class Conversation:
 
     async def _show(self, event: Event, reply: Reply) -> None:
         """Answer the tap, put the screens where they belong, do the rest, and remember what the exit must wipe."""
-        if isinstance(event, Tap):
-            await self.answer_tap(event.tap_id, reply.toast)
+        if not isinstance(event, Tap):
+            await self._shown(event, reply)
+            return
+        # side by side: neither needs the other, and each takes Telegram a round trip
+        answering = asyncio.ensure_future(self.answer_tap(event.tap_id, reply.toast))
+        try:
+            await self._shown(event, reply)
+        finally:
+            await answering
+
+    async def _shown(self, event: Event, reply: Reply) -> None:
         ours: list[int] = []
         for one in reply.shows:
             outcome = await self._place(event, one, ours)

@@ -103,9 +103,7 @@ class Town:
         """Let the bot handle every update, but deliver nothing. Returns how many there were."""
         handled = 0
         offset: int | None = None
-        while updates := await self.app.edge.bot.get_updates(
-            offset=offset, timeout=0, allowed_updates=self.app.edge.allowed_updates
-        ):
+        while updates := await self.app.edge.waiting(offset):
             for update in updates:
                 await self.app.edge.take(update)
                 offset = update.update_id + 1

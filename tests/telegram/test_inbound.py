@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.chat.events import Attachment, Blocked, Command, GroupMoved, Noise, Place, Said, Sent, StaffLeft, Tap
 from bot.preview.request import FakeRequest
 from bot.preview.world import World
+from bot.telegram.arrivals import read
+from bot.telegram.calls import Calls
 from bot.telegram.inbound import Inbound
 from bot.telegram.poller import ALLOWED_UPDATES
 
@@ -20,18 +22,17 @@ class Watched:
     def __init__(self) -> None:
         self.world = World(lambda: datetime(2026, 11, 23, tzinfo=UTC))
         request = FakeRequest(self.world)
-        self.bot = Bot(self.world.token, request=request, get_updates_request=request)
+        self.call = Calls(Bot(self.world.token, request=request, get_updates_request=request), request)
         self.desk = self.world.add_group("Desk")
         self.ana = self.world.add_person("Anastasia", "ka", "planted_handle", "Planted-Surname")
         self.door = Inbound("mgzavri_preview_bot", lambda: self.desk)
 
     async def events(self) -> list[object]:
-        updates: tuple[Update, ...] = await self.bot.get_updates(timeout=0, allowed_updates=ALLOWED_UPDATES)
-        if updates:
-            await self.bot.get_updates(
-                offset=updates[-1].update_id + 1, timeout=0, allowed_updates=ALLOWED_UPDATES
-            )
-        return [event for event in map(self.door.event, updates) if event is not None]
+        given = await self.call("getUpdates", timeout=0, allowed_updates=ALLOWED_UPDATES)
+        if given:
+            confirmed = given[-1]["update_id"] + 1
+            await self.call("getUpdates", offset=confirmed, timeout=0, allowed_updates=ALLOWED_UPDATES)
+        return [event for event in map(self.door.event, map(read, given)) if event is not None]
 
 
 @pytest.fixture

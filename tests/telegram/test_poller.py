@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.errors import SettingsError
 from bot.preview.request import FakeRequest
 from bot.preview.world import World
+from bot.telegram.arrivals import Arrival
+from bot.telegram.calls import Calls
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.poller import Poller
 from bot.turn.tasks import Tasks
@@ -21,7 +23,7 @@ class Station:
     def __init__(self) -> None:
         self.world = World(lambda: datetime(2026, 11, 23, tzinfo=UTC))
         request = FakeRequest(self.world)
-        self.bot = Bot(self.world.token, request=request, get_updates_request=request)
+        self.call = Calls(Bot(self.world.token, request=request, get_updates_request=request), request)
         self.ana = self.world.add_person("Ana")
         self.giorgi = self.world.add_person("Giorgi")
         self.tasks = Tasks()
@@ -29,10 +31,10 @@ class Station:
         self.log: list[str] = []
         self.gates: dict[str, asyncio.Event] = {}
         self.changed = asyncio.Condition()
-        self.poller = Poller(self.bot, self.order, self.work, long_poll=1, patience=0.01, pause=0.01)
+        self.poller = Poller(self.call, self.order, self.work, long_poll=1, patience=0.01, pause=0.01)
 
-    async def work(self, update: Update) -> None:
-        text = update.effective_message.text or "" if update.effective_message else ""
+    async def work(self, update: Arrival) -> None:
+        text = (update.message.text or "") if update.message else ""
         await self.note(f"begin {text}")
         if gate := self.gates.get(text):
             await gate.wait()
@@ -79,7 +81,7 @@ async def test_a_crash_brings_unfinished_updates_again(station: Station) -> None
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
     await station.tasks.stop(patience=0.01)
-    second = Poller(station.bot, ChatOrder(station.tasks), station.work, long_poll=1)
+    second = Poller(station.call, ChatOrder(station.tasks), station.work, long_poll=1)
     station.gates.clear()
     again = asyncio.ensure_future(second.run())
     await station.until("end /start")
@@ -156,16 +158,16 @@ async def test_what_ends_while_an_answer_is_on_its_way_is_not_handled_twice(
 ) -> None:
     """The answer was made before the work ended and arrives after it: it names an update that is finished."""
     arrives, asked = asyncio.Event(), asyncio.Event()
-    get_updates = Bot.get_updates
+    ask = Calls.__call__
 
-    async def late(bot: Bot, **how: Any) -> Any:
-        updates = await get_updates(bot, **how)
+    async def late(call: Calls, *what: Any, **how: Any) -> Any:
+        updates = await ask(call, *what, **how)
         if updates and "begin /start" in station.log and not arrives.is_set():
             asked.set()
             await arrives.wait()
         return updates
 
-    monkeypatch.setattr(Bot, "get_updates", late)
+    monkeypatch.setattr(Calls, "__call__", late)
     station.gates["/start"] = asyncio.Event()
     station.world.start(station.ana)
     polling = asyncio.ensure_future(station.poller.run())

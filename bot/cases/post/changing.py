@@ -59,13 +59,13 @@ class Changing:
         return Arrived()
 
     async def _letters(self, letter: Letter) -> tuple[Standing, ...]:
-        async with self.database.begin() as connection:
+        async with self.database.brief() as connection:
             return await self.pairs.letters_of(
                 connection, letter.case_id, letter.to, letter.source_message or 0
             )
 
     async def _together(self, letter: Letter, target: int) -> tuple[Standing, ...]:
-        async with self.database.begin() as connection:
+        async with self.database.brief() as connection:
             return await self.pairs.in_one_message(connection, letter.case_id, letter.to, target)
 
     def _text(self, together: tuple[Standing, ...], held: Held) -> str:

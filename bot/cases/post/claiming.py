@@ -52,7 +52,7 @@ class Claims:
         async with self.replicas.hold(lane_name(lane.key)) as turn:
             if turn is not Turn.MINE:
                 return False
-            async with self.database.begin() as connection:
+            async with self.database.brief() as connection:
                 await self.register.cases.get(connection, lane.case_id)
                 await self.register.post.outbox.recover(connection, now, lane=lane, theirs_too=tried_long)
         return True
@@ -61,7 +61,7 @@ class Claims:
         self, case_id: str, to: Side, now: datetime, *, again: bool = False
     ) -> tuple[Letter, Held | None] | None:
         outbox = self.register.post.outbox
-        async with self.database.begin() as connection:
+        async with self.database.brief() as connection:
             case = await self.register.cases.get(connection, case_id)
             if again:  # whether the commit that lost its answer was one, nobody knows
                 await outbox.unclaim(connection, case_id, to, now, now + CLAIM)

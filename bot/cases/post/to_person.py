@@ -85,7 +85,7 @@ class ToPerson:
             letter, held, talk_notices.receipt(t, letter.source_message or 0), t, letter.source_message
         )
         if isinstance(settled, Arrived):
-            async with self.database.begin() as connection:
+            async with self.database.brief() as connection:
                 before = await self.pairs.latest_receipt(connection, letter)
             if before is not None:
                 await self.outside.carry_out(DeleteMessages(held.chat_id, (before,)))

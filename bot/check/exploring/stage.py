@@ -111,9 +111,7 @@ class Stage:
     async def _updates(self) -> int:
         handled, offset = 0, None
         edge = self.app.edge
-        while updates := await edge.bot.get_updates(
-            offset=offset, timeout=0, allowed_updates=edge.allowed_updates
-        ):
+        while updates := await edge.waiting(offset):
             for update in updates:
                 await edge.take(update)
                 offset = update.update_id + 1

@@ -1,0 +1,30 @@
+"""The event loop of a program that serves: uvloop where there is one; a garbage collector that leaves content alone."""
+
+import asyncio
+import gc
+from collections.abc import Coroutine
+from typing import Any
+
+ALLOCATIONS = (
+    20_000  # new objects before the collector looks at the young ones: a batch of updates makes thousands
+)
+
+
+def run_loop(main: Coroutine[Any, Any, None]) -> None:
+    """Run until `main` ends."""
+    try:
+        import uvloop
+    except ModuleNotFoundError:  # an extra that only some systems have
+        asyncio.run(main)
+    else:
+        uvloop.run(main)
+
+
+def spare_what_stays() -> None:
+    """To be called after the start: content and models are there for good and need not be looked through again and again.
+
+    Half a second of every ten went there (docs/decisions/0021-speed.md).
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(ALLOCATIONS, 50, 100)

@@ -1,0 +1,223 @@
+"""Mgzavri beside bare echo bots, in one run: `make bench`, or `.venv/bin/python scripts/bench/measure.py --help`.
+
+Each contender runs in a process of its own on one core, a fast stand-in for Telegram (stand_in.py) on the other. First
+some updates to warm up, then a flood (all there at once), then a hundred a second. CPU is the process's, from the
+kernel. The machine drifts: rounds are interleaved, and only ratios within one run mean anything.
+"""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+HERE = Path(__file__).parent
+HOUSE = HERE.parents[1]
+TOKEN = "1000:" + "A" * 35
+KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="  # of a database that is thrown away
+TICKS = os.sysconf("SC_CLK_TCK")
+WARM_UP = 300
+SECONDS_AT_A_RATE, A_SECOND = 6, 100
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A bot and what it is asked."""
+
+    name: str
+    command: tuple[str, ...]
+    mix: str
+    webhook: bool = False
+
+
+@dataclass
+class Result:
+    """What was seen in all rounds of one contender."""
+
+    a_second: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)  # milliseconds an update
+    flood: list[dict[str, Any]] = field(default_factory=list)
+    steady: list[dict[str, Any]] = field(default_factory=list)
+    steady_cpu: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)  # MiB, resident
+    start: list[float] = field(default_factory=list)  # seconds to the first question of the bot's
+    unanswered: int = 0
+
+
+class StandIn:
+    """The other process, asked line by line."""
+
+    def __init__(self, python: str, delay: float, mixes: Path) -> None:
+        self._process = subprocess.Popen(
+            [*_pinned(1), python, str(HERE / "stand_in.py"), "0", str(delay), str(mixes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.port = self._read()["port"]
+
+    def ask(self, **wish: Any) -> dict[str, Any]:
+        """Say what to do, and wait until it is done."""
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(wish) + "\n")
+        self._process.stdin.flush()
+        return self._read()
+
+    def _read(self) -> dict[str, Any]:
+        assert self._process.stdout
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit("the stand-in for Telegram died")
+        return dict(json.loads(line))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def _pinned(core: int) -> list[str]:
+    return ["taskset", "-c", str(core)] if (os.cpu_count() or 1) > 1 else []
+
+
+def _cpu(process: int) -> float:
+    """Seconds of user and system time of a process."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(one) for one in fields[11:13]) / TICKS
+
+
+def _memory(process: int) -> float:
+    text = Path(f"/proc/{process}/status").read_text()
+    return int(text.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def measure(one: Contender, stand_in: StandIn, result: Result, updates: int, log: Any) -> None:
+    """One round of one contender, into its result."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")} | {
+            "BOT_API_URL": f"http://127.0.0.1:{stand_in.port}",
+            "BOT_TOKEN": TOKEN,
+            "BOT_SECRET_KEYS": KEY,
+            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/data/x.sqlite3",
+            "BOT_KEY_STORE_URL": f"sqlite+aiosqlite:///{folder}/keys/x.sqlite3",
+            "BOT_LOG_LEVEL": "WARNING",
+        }
+        begun = time.perf_counter()
+        bot = subprocess.Popen(
+            [*_pinned(0), *one.command], env=environment, cwd=folder, stdout=log, stderr=log
+        )
+        try:
+            stand_in.ask(do="wait")
+            result.start.append(time.perf_counter() - begun)
+            stand_in.ask(do="flood", mix=one.mix, count=min(WARM_UP, updates))
+            cpu = _cpu(bot.pid)
+            flood = stand_in.ask(do="flood", mix=one.mix, count=updates)
+            result.cpu.append((_cpu(bot.pid) - cpu) / updates * 1000)
+            result.a_second.append(updates / flood["seconds"])
+            result.flood.append(flood)
+            result.unanswered += flood["unanswered"]
+            if updates >= WARM_UP:
+                cpu, count = _cpu(bot.pid), SECONDS_AT_A_RATE * A_SECOND
+                result.steady.append(stand_in.ask(do="flood", mix=one.mix, count=count, rate=A_SECOND))
+                result.steady_cpu.append((_cpu(bot.pid) - cpu) / count * 1000)
+            result.memory.append(_memory(bot.pid))
+        finally:
+            bot.send_signal(signal.SIGTERM)
+            try:
+                bot.wait(15)
+            except subprocess.TimeoutExpired:
+                bot.kill()
+                bot.wait()
+
+
+def table(results: dict[str, Result], against: str, title: str) -> Table:
+    """What was measured, with ratios to one of the rows."""
+    shown = Table(title=title)
+    for head in ("", "updates/s", "ratio", "CPU ms", "ratio", "flood p50/p99", "at 100/s p50/p95/p99", "CPU ms", "MiB", "start s", "lost"):  # fmt: skip
+        shown.add_column(head, justify="left" if not head else "right")
+    base = results.get(against)
+    for name, one in results.items():
+        if not one.cpu:
+            continue
+        fast, cpu = statistics.median(one.a_second), statistics.median(one.cpu)
+        steady = [statistics.median(run[key] for run in one.steady) for key in ("p50", "p95", "p99")] if one.steady else []  # fmt: skip
+        shown.add_row(
+            name,
+            f"{fast:,.0f} ({min(one.a_second):,.0f}–{max(one.a_second):,.0f})",
+            f"{fast / statistics.median(base.a_second):.2f}" if base and base.cpu else "",
+            f"{cpu:.2f} ({min(one.cpu):.2f}–{max(one.cpu):.2f})",
+            f"{cpu / statistics.median(base.cpu):.2f}" if base and base.cpu else "",
+            " / ".join(f"{statistics.median(run[key] for run in one.flood):,.0f}" for key in ("p50", "p99")),
+            " / ".join(f"{number:.1f}" for number in steady),
+            f"{statistics.median(one.steady_cpu):.2f}" if one.steady_cpu else "",
+            f"{statistics.median(one.memory):.0f}",
+            f"{statistics.median(one.start):.1f}",
+            str(one.unanswered),
+        )
+    return shown
+
+
+def contenders(python: str, *, webhook: bool) -> list[Contender]:
+    """Who runs."""
+    port = ("8399",) if webhook else ()
+    mgzavri = (sys.executable, "-m", "bot", "serve" if webhook else "run")
+    return [
+        Contender("ptb echo, words", (python, str(HERE / "echo_ptb.py"), *port), "words echoed"),
+        Contender("aiogram echo, words", (python, str(HERE / "echo_aiogram.py"), *port), "words echoed"),
+        Contender("aiogram echo, journey", (python, str(HERE / "echo_aiogram.py"), *port), "journey echoed"),
+        Contender("aiogram echo, taps", (python, str(HERE / "echo_aiogram.py"), *port), "taps echoed"),
+        Contender("Mgzavri, journey", mgzavri, "journey"),
+        Contender("Mgzavri, taps", mgzavri, "taps"),
+        Contender("Mgzavri, texts", mgzavri, "texts"),
+        Contender("Mgzavri, adverts", mgzavri, "adverts"),
+    ]
+
+
+@click.command()
+@click.option("--python", default=str(HOUSE / ".venv-bench/bin/python"), help="Python with the baselines.")
+@click.option("--updates", default=2000, help="In a flood.")
+@click.option("--rounds", default=3)
+@click.option("--delay", "delays", multiple=True, default=(0.0, 0.05), help="Seconds Telegram takes.")
+@click.option("--only", default="", help="Contenders whose name has this.")
+@click.option("--webhook", is_flag=True, help="By webhook instead of polling.")
+def main(
+    python: str, updates: int, rounds: int, delays: tuple[float, ...], only: str, *, webhook: bool
+) -> None:
+    """Print the tables."""
+    console = Console(width=180)
+    with tempfile.TemporaryDirectory() as folder, Progress(console=console, transient=True) as progress:
+        mixes, log = Path(folder) / "mixes.json", (Path(folder) / "log").open("w+")
+        subprocess.run([sys.executable, str(HERE / "journeys.py"), str(mixes)], check=True, stdout=log)
+        runs = [one for one in contenders(python, webhook=webhook) if only in one.name]
+        task = progress.add_task("", total=len(delays) * rounds * len(runs))
+        for delay in delays:
+            results = {one.name: Result() for one in runs}
+            for turn in range(rounds):
+                for one in runs if turn % 2 == 0 else reversed(runs):
+                    progress.update(task, description=f"{one.name}, {delay * 1000:.0f} ms")
+                    few = updates if "ptb" not in one.name or not delay else updates // 10  # 18 a second
+                    with StandIn(python, delay, mixes) as stand_in:
+                        measure(one, stand_in, results[one.name], few, log)
+                    progress.advance(task)
+            way = "webhook" if webhook else "polling"
+            console.print(table(results, "aiogram echo, words", f"{way}, Telegram answers after {delay * 1000:.0f} ms"))  # fmt: skip
+        log.seek(0)
+        if told := log.read().strip():
+            console.print(f"[dim]what the bots said:[/dim]\n{told[:1500]}", highlight=False)
+
+
+if __name__ == "__main__":
+    main()
