@@ -26,7 +26,7 @@ def run(key_file: Path | None) -> None:
     if key_file and not settings.secret_keys:
         settings = read_settings(secret_keys=keys_from(key_file))
     require_keys(settings)
-    logs.set_up(settings.log_level)
+    logs.set_up(settings.log_level, form=settings.log_format)
     asyncio.run(_serve(settings))
 
 

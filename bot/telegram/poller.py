@@ -116,7 +116,9 @@ class Poller:
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
             await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
+            # While stopping an answer comes too late as well: what it brings comes again, and a 409 is that of our own
+            # last question (`stop`), not of another program.
+            if self._stopping.is_set() or not asking.done():
                 return ()
             return await asking
         finally:
