@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -29,6 +30,7 @@ from bot.telegram.edge import Edge
 from bot.turn.conversation import Conversation
 from bot.turn.routes_table import Routes
 from bot.turn.tasks import Tasks
+from bot.watching.meters import Meters
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,7 @@ class App:
     readings: Readings
     find_program: FindProgram
     tasks: Tasks
+    meters: Meters
     key_copy: KeyCopy | None = None
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -108,11 +111,14 @@ class App:
 
     async def handle(self, event: Event) -> None:
         """One event, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
+        begun, failed = time.perf_counter(), False
         try:
             await self.conversation.handle(event)
         except Exception as error:
+            failed = True
             log.exception("an update failed: %s", type(error).__name__)
             await self._say_it_failed(event)
+        self.meters.handled(event, time.perf_counter() - begun, failed=failed)
 
     async def _say_it_failed(self, event: Event) -> None:
         try:
@@ -138,6 +144,7 @@ class App:
                 return False
             self.shelf.library = library
             self.conversation.use(table, library.tongues)
+            self.meters.content_loaded()
             log.info("the content was reloaded; languages: %s", ", ".join(library.tongues.offered()))
         if self._beside:  # names, descriptions and commands may have changed too
             self._beside.append(self.tasks.start(self._introduce(), "profile"))
@@ -147,6 +154,7 @@ class App:
         """One round of what time asks for: expiry, keys to destroy, cases to end; then the copy of the keys follows."""
         try:
             await self._let_go()
+            self.meters.retention_ran()
         finally:
             if self.key_copy:
                 await self.key_copy.tend()
@@ -164,7 +172,7 @@ class App:
             await EventStore().forget_exports(connection, today - EXPORTS_KEPT)
 
     async def stop(self) -> None:
-        """Take nothing new, finish what is under way, write what was counted, close everything."""
+        """Take nothing new, finish what is under way, write what was counted, close everything: within ten seconds."""
         self.readings.hush()
         await self.edge.hush()
         for task in self._beside:
@@ -173,10 +181,9 @@ class App:
                 "broadcasts",
             ):  # they end by themselves, after their last batch
                 task.cancel()
-        await self.mailing.runner.stop()
-        await self.cases.relay.stop()
+        await asyncio.gather(self.mailing.runner.stop(), self.cases.relay.stop())
         await self.counting.stop()
-        await self.tasks.stop(patience=2.0)
+        await self.tasks.stop(patience=1.0)
         await self.drop()
 
     async def drop(self) -> None:

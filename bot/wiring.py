@@ -22,6 +22,7 @@ from bot.outreach.publishing.shelf import PublishedFigures
 from bot.outreach.store import CounterStore
 from bot.referrals.store import DeadNumbers
 from bot.settings import Settings, database_there, key_copy_place, require_apart, require_keys, require_token
+from bot.storage.answering import tell_errors
 from bot.storage.engine import KEYS, open_database
 from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
@@ -32,6 +33,7 @@ from bot.telegram.edge import Edge, Network
 from bot.turn.conversation import Conversation
 from bot.turn.emergency_blocks import emergency_blocks
 from bot.turn.tasks import Tasks
+from bot.watching.meters import Meters
 
 
 def build(
@@ -54,11 +56,15 @@ def build(
     library = library or Library.load(settings.content, settings.translations)
     shelf = Shelf(library, settings.content, settings.translations)
     default = library.content.languages.default
-    edge = Edge(require_token(settings), settings.api_url, network)
+    meters = Meters()
+    meters.content_loaded()
+    edge = Edge(require_token(settings), settings.api_url, network, meters.called)
     outside = Traffic(witness(edge.outside))
     require_apart(settings)
     copy = key_copy_place(settings)
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
+    for one in (database, key_database):
+        tell_errors(one, meters.database_failed)
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)
     dead_numbers = DeadNumbers(database)
@@ -128,6 +134,7 @@ def build(
         readings=readings,
         find_program=find_program,
         tasks=tasks,
+        meters=meters,
         key_copy=KeyCopy(key_database, copy, clock) if copy else None,
     )
 

@@ -85,9 +85,9 @@ class Relay:
                 look_at = monotonic() + LOOK_AGAIN
             await self.bell.wait(max(look_at - monotonic(), 0.0))
 
-    async def stop(self) -> None:
-        """Wait for deliveries under way; call after cancelling `run()`."""
-        await self.tasks.stop()
+    async def stop(self, patience: float = 2.0) -> None:
+        """Wait for deliveries under way; call after cancelling `run()`. What takes longer comes again, as after a crash."""
+        await self.tasks.stop(patience)
 
     def _begin_at_once(self, named: Iterable[Key]) -> bool:
         """Start lanes the bell was rung for. False when some of them must be looked at among all the others."""

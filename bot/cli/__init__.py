@@ -5,6 +5,7 @@ import sys
 import click
 
 from bot.cli.ask import ask
+from bot.cli.backup import backup
 from bot.cli.broadcast import broadcast
 from bot.cli.campaign import campaign
 from bot.cli.cards import cards
@@ -18,6 +19,7 @@ from bot.cli.migrate import migrate
 from bot.cli.offer import offer
 from bot.cli.preview import preview
 from bot.cli.report import report
+from bot.cli.restore import restore
 from bot.cli.run import run
 from bot.cli.staff import staff
 from bot.cli.translations import translations
@@ -44,6 +46,8 @@ for command in (
     directory,
     translations,
     migrate,
+    backup,
+    restore,
     keys,
     erase,
     staff,

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from bot import logs
 from bot.app import App
 from bot.cli.key_file import keys_from
 from bot.settings import Settings, read_settings, require_keys, require_token
+from bot.watching.operating import AppState, listening
 from bot.wiring import build
 
 
@@ -38,7 +40,11 @@ async def _serve(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     reload_on_hangup(loop, app)
-    await serve_until(app, stopping)
+    async with AsyncExitStack() as stack:
+        if settings.metrics:
+            watched = AppState(app.meters, app.database)
+            await stack.enter_async_context(listening(settings.metrics, watched))
+        await serve_until(app, stopping)
 
 
 def reload_on_hangup(loop: asyncio.AbstractEventLoop, app: App) -> None:

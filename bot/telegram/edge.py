@@ -18,6 +18,7 @@ from bot.telegram.outside import TelegramOutside
 from bot.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.telegram.profile import publish
 from bot.telegram.request import AiohttpRequest
+from bot.telegram.watched import Called, WatchedRequest
 from bot.turn.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -30,15 +31,17 @@ class Edge:
 
     allowed_updates = ALLOWED_UPDATES
 
-    def __init__(self, token: str, address: str, network: Network | None = None) -> None:
-        """`address` is the Bot API's, without the token. Nothing is opened yet."""
+    def __init__(
+        self, token: str, address: str, network: Network | None = None, called: Called | None = None
+    ) -> None:
+        """`address` is the Bot API's, without the token. `called` hears of each call. Nothing is opened yet."""
         address = address.rstrip("/")
         self.bot = Bot(
             token,
             base_url=f"{address}/bot",
             base_file_url=f"{address}/file/bot",
-            request=network or AiohttpRequest(),
-            get_updates_request=network or AiohttpRequest(connections=2),
+            request=_watched(network or AiohttpRequest(), called),
+            get_updates_request=_watched(network or AiohttpRequest(connections=2), called),
         )
         self.outside = TelegramOutside(self.bot)
         self.group = TelegramGroup(self.bot)
@@ -134,3 +137,7 @@ class Edge:
             if not granted
         ]
         return f"BOT_DESK_CHAT: the bot lacks the right: {', '.join(missing)}." if missing else ""
+
+
+def _watched(network: Network, called: Called | None) -> Network:
+    return WatchedRequest(network, called) if called else network

@@ -88,15 +88,15 @@ class Poller:
             self._finished = {number for number in self._finished if number >= offset}
             await self._settle()
 
-    async def stop(self, patience: float = 6.0) -> None:
-        """Take nothing new, let what is under way end (at most `patience` seconds), and confirm it."""
+    async def stop(self, patience: float = 4.0) -> None:
+        """Take nothing new, let what is under way end, and confirm it; at most `patience` seconds for both."""
         self._stopping.set()
         try:
             async with asyncio.timeout(patience):
                 await self._idle.wait()
-            await self._bot.get_updates(
-                offset=self._offset(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
-            )
+                await self._bot.get_updates(
+                    offset=self._offset(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+                )
         except (TimeoutError, TelegramError) as error:
             log.warning("some updates stay unconfirmed and will come again: %s", type(error).__name__)
 

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 BATCH = PER_SECOND  # what a kill can leave unclear: a second's worth
 AT_ONCE = 8  # attempts under way: enough for the pace while Telegram takes half a second
 LOOK_AGAIN = 5.0  # seconds after which the runner looks even if nobody woke it
-PATIENCE = 5.0  # seconds that a stop waits for attempts under way
+PATIENCE = 3.0  # seconds that a stop waits for attempts under way
 FORGET = 2_000  # rows of an old broadcast deleted in one transaction
 _HUSHED_FOR = timedelta(seconds=KEPT_BACK)
 
