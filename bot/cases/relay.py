@@ -86,7 +86,7 @@ class Relay:
             await self.bell.wait(max(look_at - monotonic(), 0.0))
 
     async def stop(self, patience: float = 2.0) -> None:
-        """Wait for deliveries under way; call after cancelling `run()`. What takes longer comes again, as after a crash."""
+        """Wait for deliveries under way; call after cancelling `run()`. What takes longer comes again."""
         await self.tasks.stop(patience)
 
     def _begin_at_once(self, named: Iterable[Key]) -> bool:

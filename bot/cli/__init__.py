@@ -12,6 +12,7 @@ from bot.cli.cards import cards
 from bot.cli.changes import changes
 from bot.cli.check import check
 from bot.cli.directory import directory
+from bot.cli.doctor import doctor
 from bot.cli.erase import erase
 from bot.cli.event import event
 from bot.cli.keys import keys
@@ -45,6 +46,7 @@ for command in (
     cards,
     directory,
     translations,
+    doctor,
     migrate,
     backup,
     restore,

@@ -88,7 +88,7 @@ class Poller:
             self._finished = {number for number in self._finished if number >= offset}
             await self._settle()
 
-    async def stop(self, patience: float = 4.0) -> None:
+    async def stop(self, patience: float = 3.0) -> None:
         """Take nothing new, let what is under way end, and confirm it; at most `patience` seconds for both."""
         self._stopping.set()
         try:

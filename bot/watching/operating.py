@@ -56,11 +56,9 @@ class AppState:
             return
         numbers = frozenset().union(*stands.waiting.values())
         self._seen = {number: self._seen.get(number, now) for number in numbers}
-        for side, letters in stands.waiting.items():
-            self.meters.queue.labels(side).set(len(letters))
-        self.meters.oldest.set(now - min(self._seen.values(), default=now))
-        for state, count in stands.cases.items():
-            self.meters.cases.labels(state).set(count)
+        self.meters.queue = {side: len(letters) for side, letters in stands.waiting.items()}
+        self.meters.oldest = now - min(self._seen.values(), default=now)
+        self.meters.cases = stands.cases
 
 
 def operating_routes(state: AppState) -> list[web.RouteDef]:

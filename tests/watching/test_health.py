@@ -104,7 +104,7 @@ async def test_a_stop_in_the_middle_of_work_ends_within_ten_seconds_and_loses_no
     async with running(world, tmp_path, BOT_LOG_FORMAT="json") as bot:
         people = [world.add_person(f"Person {number}", "en") for number in range(8)]
         world.start(people[0])
-        await world.wait_for(lambda: world.visible(people[0])[1:], timeout=30)
+        await world.wait_for(lambda: world.visible(people[0])[1:], timeout=90)
         world.faults.slow(0.5)
         for person in people[1:]:
             world.start(person)
@@ -126,7 +126,7 @@ async def test_a_stop_while_telegram_hangs_ends_within_ten_seconds(tmp_path: Pat
     async with running(world, tmp_path) as bot:
         mary = world.add_person("Mary", "en")
         world.start(mary)
-        await world.wait_for(lambda: world.visible(mary)[1:], timeout=30)
+        await world.wait_for(lambda: world.visible(mary)[1:], timeout=90)
         world.faults.slow(60)
         world.start(world.add_person("Bea", "en"))
         begun = time.monotonic()
