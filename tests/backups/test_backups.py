@@ -116,6 +116,12 @@ async def test_what_the_exit_left_stays_left(town: Town, operator: Operator) -> 
     for _ in range(3):
         await town.waits(hours=2)
     assert [message.text for message in ana.chat_messages()] == before
+    async with town.app.database.begin() as connection:
+        stands = select(cases.c.state, cases.c.away, cases.c.answers)
+        assert tuple((await connection.execute(stands)).one()) == ("paused", True, "return")
+    await ana.says("planted by whoever holds the phone")
+    ana.sees("Your talk is paused")
+    assert "planted by whoever" not in nino.topic_text()
 
 
 async def test_words_on_their_way_to_the_desk_are_in_no_backup(town: Town, operator: Operator) -> None:
