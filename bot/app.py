@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -33,6 +34,7 @@ from bot.turn.conversation import Conversation
 from bot.turn.leading import keep_fresh, lead
 from bot.turn.routes_table import Routes
 from bot.turn.tasks import Tasks
+from bot.watching.meters import Meters
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,7 @@ class App:
     find_program: FindProgram
     tasks: Tasks
     replicas: Replicas
+    meters: Meters
     key_copy: KeyCopy | None = None
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
     _tended: datetime | None = None  # when time was last looked at
@@ -149,20 +152,24 @@ class App:
 
     async def handle(self, event: Event) -> None:
         """One event, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
+        begun, failed = time.perf_counter(), False
         limit = asyncio.timeout(PATIENCE)
         try:
             async with limit:
                 await self.conversation.handle(event)
         except Exception as error:
+            failed = True
             why = "it took too long" if limit.expired() else told(error)
             log.exception("an update failed: %s", why)
             await self._say_it_failed(event)
+        self.meters.handled(event, time.perf_counter() - begun, failed=failed)
 
     async def handle_or_refuse(self, event: Event) -> bool:
         """One event, to its end. Never raises. False when it can be done later: the database was away, nothing is done.
 
         After half a minute of that people are told, as with polling: nobody is left in silence.
         """
+        begun, failed = time.perf_counter(), False
         try:
             async with asyncio.timeout(PATIENCE):
                 await self.conversation.handle(event)
@@ -170,8 +177,10 @@ class App:
             if self.database.passes(error) and self.replicas.out_of_reach_for < OUTAGE:
                 log.warning("an update waits for the database: %s", type(error).__name__)
                 return False
+            failed = True
             log.exception("an update failed: %s", type(error).__name__)
             await self._say_it_failed(event)
+        self.meters.handled(event, time.perf_counter() - begun, failed=failed)
         return True
 
     async def _say_it_failed(self, event: Event) -> None:
@@ -199,6 +208,7 @@ class App:
                 return False
             self.shelf.library = library
             self.conversation.use(table, library.tongues)
+            self.meters.content_loaded()
             log.info("the content was reloaded; languages: %s", ", ".join(library.tongues.offered()))
         if tell:
             self.replicas.tell("content")
@@ -213,6 +223,7 @@ class App:
         """One round of what time asks for: expiry, keys to destroy, cases to end; then the copy of the keys follows."""
         try:
             await self._let_go()
+            self.meters.retention_ran()
         finally:
             if self.key_copy:
                 await self.key_copy.tend()

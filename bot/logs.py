@@ -1,9 +1,11 @@
 """Logging without people: ids of cases and errors, counts and times; never words, persons or the token."""
 
 import asyncio
+import json
 import logging
 import re
 import sys
+from datetime import UTC, datetime
 from traceback import extract_tb
 from types import TracebackType
 from typing import Any, TextIO, cast
@@ -47,6 +49,23 @@ class NoLocals(logging.Formatter):
         return f"{kind.__name__} at {' > '.join(places[-8:])}"
 
 
+class OneObject(NoLocals):
+    """The same as one JSON object a line, for whoever collects logs: time, level, logger, message, kind of error."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line. Nothing else of the record gets in: its other fields may hold anything."""
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info and record.exc_info[0]:
+            line["error"] = record.exc_info[0].__name__
+            line["where"] = self.formatException(record.exc_info).partition(" at ")[2]
+        return json.dumps(line, ensure_ascii=False)
+
+
 def watch(loop: asyncio.AbstractEventLoop) -> None:
     """Background errors of a loop by their kind only: asyncio's own line quotes the error's text."""
     loop.set_exception_handler(_background)
@@ -67,11 +86,12 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     logging.getLogger("bot").critical("stopped by an error", exc_info=(kind, error, trace))
 
 
-def set_up(level: str, stream: TextIO | None = None) -> None:
-    """Log to standard error (or another stream) at a level. Call once, at the start of a program."""
+def set_up(level: str, stream: TextIO | None = None, form: str = "text") -> None:
+    """Log to standard error (or another stream) at a level, as `text` or `json`. Call once, at the start of a program."""
     logging.raiseExceptions = False  # a line that cannot be written must not print its arguments instead
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(NoLocals("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    plain = NoLocals("%(asctime)s %(levelname)s %(name)s %(message)s")
+    handler.setFormatter(OneObject() if form == "json" else plain)
     handler.addFilter(NoSecrets())
     sys.excepthook = _uncaught
     root = logging.getLogger()

@@ -31,6 +31,8 @@ REMEDIES = {
     "webhook_secret": "Use 24 to 256 letters, digits, - or _; make one with: openssl rand -hex 32",
     "listen": "Use host:port, such as 127.0.0.1:8080, for the proxy that speaks TLS.",
     "log_level": "Use DEBUG, INFO, WARNING or ERROR.",
+    "log_format": "Use text or json.",
+    "metrics": "Use an address of this machine and a port, such as 127.0.0.1:9464, or leave it out.",
     "content": "Use the folder that holds languages.yaml.",
     "translations": "Use the folder that holds one folder for each language.",
 }
@@ -65,6 +67,10 @@ class Settings(BaseSettings):
     smallest_cell: int = Field(default=SMALLEST, ge=SMALLEST)
     publishing_step: int = Field(default=0, ge=0)  # 0: fifteen smallest cells
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
+    log_format: str = Field(default="text", pattern=r"^(text|json)$")
+    metrics: str | None = Field(
+        default=None, pattern=r"^[^\s:]+:\d{1,5}$"
+    )  # host:port of /health and /metrics
 
     @field_validator("secret_keys", mode="before")
     @classmethod

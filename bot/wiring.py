@@ -22,6 +22,7 @@ from bot.outreach.publishing.shelf import PublishedFigures
 from bot.outreach.store import CounterStore
 from bot.referrals.store import DeadNumbers
 from bot.settings import Settings, database_there, key_copy_place, require_apart, require_keys, require_token
+from bot.storage.answering import tell_errors
 from bot.storage.engine import KEYS, open_database
 from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
@@ -34,6 +35,7 @@ from bot.telegram.edge import Edge, Network
 from bot.turn.conversation import Conversation
 from bot.turn.emergency_blocks import emergency_blocks
 from bot.turn.tasks import Tasks
+from bot.watching.meters import Meters
 
 
 def build(
@@ -60,9 +62,13 @@ def build(
     default = library.content.languages.default
     require_apart(settings)
     copy = key_copy_place(settings)
+    meters = Meters()
+    meters.content_loaded()
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
+    for one in (database, key_database):
+        tell_errors(one, meters.database_failed)
     replicas = Together(database.engine) if beside_others and not database.sqlite else ALONE
-    edge = Edge(require_token(settings), settings.api_url, network, replicas)
+    edge = Edge(require_token(settings), settings.api_url, network, replicas, meters.called)
     outside = Traffic(witness(edge.outside))
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)
@@ -135,6 +141,7 @@ def build(
         find_program=find_program,
         tasks=tasks,
         replicas=replicas,
+        meters=meters,
         key_copy=KeyCopy(key_database, copy, clock) if copy else None,
     )
 

@@ -93,9 +93,9 @@ class Relay:
                 look_at = monotonic() + LOOK_AGAIN
             await self.bell.wait(max(look_at - monotonic(), 0.0))
 
-    async def stop(self) -> None:
-        """Wait a little for deliveries under way; call after cancelling `run()`. What is cut off comes again, marked."""
-        await self.tasks.stop(patience=3.0)
+    async def stop(self, patience: float = 2.0) -> None:
+        """Wait for deliveries under way; call after cancelling `run()`. What takes longer comes again."""
+        await self.tasks.stop(patience)
 
     def _begin_at_once(self, named: Iterable[Key]) -> bool:
         """Start lanes the bell was rung for. False when some of them must be looked at among all the others."""

@@ -5,12 +5,14 @@ import sys
 import click
 
 from bot.cli.ask import ask
+from bot.cli.backup import backup
 from bot.cli.broadcast import broadcast
 from bot.cli.campaign import campaign
 from bot.cli.cards import cards
 from bot.cli.changes import changes
 from bot.cli.check import check
 from bot.cli.directory import directory
+from bot.cli.doctor import doctor
 from bot.cli.erase import erase
 from bot.cli.event import event
 from bot.cli.keys import keys
@@ -18,6 +20,7 @@ from bot.cli.migrate import migrate
 from bot.cli.offer import offer
 from bot.cli.preview import preview
 from bot.cli.report import report
+from bot.cli.restore import restore
 from bot.cli.run import run
 from bot.cli.serve import serve
 from bot.cli.staff import staff
@@ -45,7 +48,10 @@ for command in (
     cards,
     directory,
     translations,
+    doctor,
     migrate,
+    backup,
+    restore,
     keys,
     erase,
     staff,

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from bot.app import App
 from bot.cli.event_loop import run_loop, spare_what_stays
 from bot.cli.key_file import keys_from
 from bot.settings import Settings, read_settings, require_keys, require_token
+from bot.watching.operating import AppState, listening
 from bot.wiring import build
 
 
@@ -27,7 +29,7 @@ def run(key_file: Path | None) -> None:
     if key_file and not settings.secret_keys:
         settings = read_settings(secret_keys=keys_from(key_file))
     require_keys(settings)
-    logs.set_up(settings.log_level)
+    logs.set_up(settings.log_level, form=settings.log_format)
     run_loop(_serve(settings))
 
 
@@ -39,7 +41,11 @@ async def _serve(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     reload_on_hangup(loop, app)
-    await serve_until(app, stopping)
+    async with AsyncExitStack() as stack:
+        if settings.metrics:
+            watched = AppState(app.meters, app.database)
+            await stack.enter_async_context(listening(settings.metrics, watched))
+        await serve_until(app, stopping)
 
 
 def reload_on_hangup(loop: asyncio.AbstractEventLoop, app: App) -> None:

@@ -70,6 +70,16 @@ def load_texts(
     return found
 
 
+def spoken_catalogues(folder: Path, languages: Languages) -> dict[str, Spoken | None]:
+    """Each language's catalogue as it would be spoken, whether it is offered or not; None where there is none."""
+    found: dict[str, Spoken | None] = {}
+    for language in languages.languages:
+        path = catalogue_path(folder, language.code)
+        if language.code != SOURCE:
+            found[language.code] = _spoken(path, language) if path.is_file() else None
+    return found
+
+
 def _spoken(path: Path, language: Language) -> Spoken:
     raw = read_bytes(path)
     return _SPOKEN.get((raw, language.code, language.direction), lambda: _read(path, raw, language))

@@ -29,6 +29,7 @@ KEYS = "BOT_KEY_STORE_URL"
 EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
 WRITE_AGAIN = 1.0  # seconds between two tries of what must be written down
 _LOOKING = "mgzavri_looking"  # an option of a connection: its transaction only reads
+AUTO_VACUUM = 2  # what SQLite answers for INCREMENTAL
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
 WRITERS_WAIT = (
     2 * BUSY_MILLISECONDS / 1000
@@ -238,7 +239,9 @@ def _set_up(connection: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")  # works only before the first table: a fresh file
+    cursor.execute("PRAGMA auto_vacuum")  # asking waits for nobody, saying it waits for whoever writes
+    if cursor.fetchone()[0] != AUTO_VACUUM:
+        cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")  # works only before the first table: a fresh file
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
     cursor.execute("PRAGMA secure_delete = ON")

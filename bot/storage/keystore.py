@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.errors import StorageError
@@ -44,6 +45,11 @@ hash_keys = Table(
 )
 
 
+async def born_of(connection: AsyncConnection) -> datetime | None:
+    """When a key store was made: tells it from others and nothing else. None when it says nothing of it."""
+    return await connection.scalar(select(hash_keys.c.begins).where(hash_keys.c.purpose == "born"))
+
+
 class KeyStore:
     """The keys. Every method is a transaction of its own: keys never wait for another database."""
 
@@ -57,13 +63,13 @@ class KeyStore:
         # When the store was made; None for one older than this mark. Known after `prepare`.
         self.born: datetime | None = None
 
-    async def prepare(self) -> None:
+    async def prepare(self) -> int:
         """Open the store and seal every key under the newest secret key: after this start an older one can be retired.
 
-        Raises StorageError as `open` does.
+        Returns how many keys were sealed anew. Raises StorageError as `open` does.
         """
         await self.open()
-        await reseal(self._database, (case_keys, hash_keys), self._sealer)
+        return await reseal(self._database, (case_keys, hash_keys), self._sealer)
 
     async def open(self) -> None:
         """Make the tables if they are missing.
@@ -81,9 +87,7 @@ class KeyStore:
         ):  # a lost secret key is found now, not with the first word
             await self._begin()
         async with self._database.begin() as connection:
-            self.born = await connection.scalar(
-                select(hash_keys.c.begins).where(hash_keys.c.purpose == "born")
-            )
+            self.born = await born_of(connection)
 
     async def _begin(self) -> None:
         """The first key of a new store, and since when it is one: a case older than that had its key elsewhere."""

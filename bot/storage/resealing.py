@@ -31,6 +31,15 @@ async def reseal(database: Database, tables: Iterable[Table], sealer: Sealer) ->
     return renewed
 
 
+async def reseal_rows(database: Database, column: Column[Any], sealer: Sealer, what: str) -> int:
+    """The same for a column of a small table, in one transaction. Returns how many rows were."""
+    async with database.begin() as connection:
+        rows = (await connection.execute(select(*column.table.primary_key, column))).all()
+        renewed, lost = await _reseal_rows(connection, column, rows, sealer)
+    await _tell(database, what, renewed, lost)
+    return renewed
+
+
 async def reseal_pages(database: Database, column: Column[Any], sealer: Sealer, what: str) -> int:
     """The same for a column of a large table with one number as its key, page by page. Returns how many rows were.
 

@@ -19,7 +19,7 @@ class Sealer:
             raise SettingsError(
                 "BOT_SECRET_KEYS holds something that is not a key. Make one with: mgzavri keys new"
             ) from None
-        self._newest = fernets[0]
+        self._newest, self._each = fernets[0], fernets
 
     def seal(self, plain: bytes) -> bytes:
         """Sealed bytes, different each time, that do not tell when."""
@@ -32,6 +32,16 @@ class Sealer:
         except InvalidToken:
             made = None
         return None if made == NO_TIME else self.seal(self.open(sealed))
+
+    def opened_by(self, sealed: bytes) -> int | None:
+        """Which key opens it: 0 is the newest one. None: none of ours."""
+        for place, fernet in enumerate(self._each):
+            try:
+                fernet.extract_timestamp(sealed)  # checks the seal and opens nothing
+            except InvalidToken:
+                continue
+            return place
+        return None
 
     def open(self, sealed: bytes) -> bytes:
         """The plain bytes. Raises StorageError when no key fits."""

@@ -24,6 +24,7 @@ from bot.telegram.profile import publish
 from bot.telegram.reception import PATIENCE, Reception, chat_name
 from bot.telegram.registration import register, unregister
 from bot.telegram.request import AiohttpRequest
+from bot.telegram.watched import Called, WatchedRequest
 from bot.telegram.web_server import WebServer
 from bot.telegram.webhook import Webhook
 from bot.turn.tasks import Tasks
@@ -39,17 +40,25 @@ class Edge:
     allowed_updates = ALLOWED_UPDATES
 
     def __init__(
-        self, token: str, address: str, network: Network | None = None, replicas: Replicas = ALONE
+        self,
+        token: str,
+        address: str,
+        network: Network | None = None,
+        replicas: Replicas = ALONE,
+        called: Called | None = None,
     ) -> None:
-        """`address` is the Bot API's, without the token; `replicas` answer beside us. Nothing is opened yet."""
+        """`address` is the Bot API's, without the token; `replicas` answer beside us. `called` hears of each call.
+
+        Nothing is opened yet.
+        """
         self.replicas = replicas
         address = address.rstrip("/")
-        asking = network or AiohttpRequest(connections=2)
+        asking = _watched(network or AiohttpRequest(connections=2), called)
         self.bot = Bot(
             token,
             base_url=f"{address}/bot",
             base_file_url=f"{address}/file/bot",
-            request=network or AiohttpRequest(),
+            request=_watched(network or AiohttpRequest(), called),
             get_updates_request=asking,
         )
         self._ask = Calls(self.bot, asking)
@@ -190,3 +199,7 @@ class Edge:
             if not granted
         ]
         return f"BOT_DESK_CHAT: the bot lacks the right: {', '.join(missing)}." if missing else ""
+
+
+def _watched(network: Network, called: Called | None) -> Network:
+    return WatchedRequest(network, called) if called else network

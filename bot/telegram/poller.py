@@ -101,8 +101,8 @@ class Poller:
             self._finished = {number for number in self._finished if number >= offset}
             await self._settle()
 
-    async def stop(self, patience: float = 4.5) -> None:
-        """Take nothing new, let what is under way end, and confirm it: in `patience` seconds at most."""
+    async def stop(self, patience: float = 3.0) -> None:
+        """Take nothing new, let what is under way end, and confirm it; at most `patience` seconds for both."""
         self._stopping.set()
         try:
             async with asyncio.timeout(patience):
@@ -130,7 +130,9 @@ class Poller:
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
             await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
+            # While stopping an answer comes too late as well: what it brings comes again, and a 409 is that of our own
+            # last question (`stop`), not of another program.
+            if self._stopping.is_set() or not asking.done():
                 return ()
             given = await asking
             return given if isinstance(given, list) else ()

@@ -1,4 +1,4 @@
-"""The updates of real journeys, as templates for the benchmark: recorded from the real application, once, in some seconds.
+"""The updates of real journeys, as templates for the benchmark: recorded from the real application, in some seconds.
 
 What a person does on the way is chosen below; which updates that makes, with the screens they were tapped on, is what
 the preview's Bot API delivered, and with how many calls each was answered. Buttons carry everything a screen needs, so
@@ -31,8 +31,10 @@ TYPED = {  # what people type besides tapping, in the languages of the journeys
     "tr": ("Almanya'da asgari ücret", "Polonya'da bana kim yardım eder?", "merhaba"),
 }
 ADVERTS = (
-    "Work in Germany, warehouse packers. No experience, no language needed. 3500 euro a month, housing free. "
-    "Write to Viber only, +995 555 12 34 56. Send a photo of your passport and 200 euro for the visa today.",
+    (
+        "Work in Germany, warehouse packers. No experience, no language needed. 3500 euro a month, housing free. "
+        "Write to Viber only, +995 555 12 34 56. Send a photo of your passport and 200 euro for the visa today."
+    ),
 )
 WORDS = "საქართველოს მოქალაქე ეძებს სამუშაოს საზღვარგარეთ და კითხულობს პირობებს. " * 3
 STEPS = 36  # updates of one person: of twelve one is typed words and one a command, the rest are taps

@@ -146,14 +146,30 @@ def measure(one: Contender, stand_in: StandIn, result: Result, updates: int, log
 def table(results: dict[str, Result], against: str, title: str) -> Table:
     """What was measured, with ratios to one of the rows."""
     shown = Table(title=title)
-    for head in ("", "updates/s", "ratio", "CPU ms", "ratio", "flood p50/p99", "at 100/s p50/p95/p99", "CPU ms", "MiB", "start s", "lost"):  # fmt: skip
+    for head in (
+        "",
+        "updates/s",
+        "ratio",
+        "CPU ms",
+        "ratio",
+        "flood p50/p99",
+        "at 100/s p50/p95/p99",
+        "CPU ms",
+        "MiB",
+        "start s",
+        "lost",
+    ):
         shown.add_column(head, justify="left" if not head else "right")
     base = results.get(against)
     for name, one in results.items():
         if not one.cpu:
             continue
         fast, cpu = statistics.median(one.a_second), statistics.median(one.cpu)
-        steady = [statistics.median(run[key] for run in one.steady) for key in ("p50", "p95", "p99")] if one.steady else []  # fmt: skip
+        steady = (
+            [statistics.median(run[key] for run in one.steady) for key in ("p50", "p95", "p99")]
+            if one.steady
+            else []
+        )
         shown.add_row(
             name,
             f"{fast:,.0f} ({min(one.a_second):,.0f}–{max(one.a_second):,.0f})",
@@ -213,7 +229,9 @@ def main(
                         measure(one, stand_in, results[one.name], few, log)
                     progress.advance(task)
             way = "webhook" if webhook else "polling"
-            console.print(table(results, "aiogram echo, words", f"{way}, Telegram answers after {delay * 1000:.0f} ms"))  # fmt: skip
+            console.print(
+                table(results, "aiogram echo, words", f"{way}, Telegram answers after {delay * 1000:.0f} ms")
+            )
         log.seek(0)
         if told := log.read().strip():
             console.print(f"[dim]what the bots said:[/dim]\n{told[:1500]}", highlight=False)

@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter, deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -114,7 +115,7 @@ class Town:
                 int(field(body, "message_id") or self.message) if name == "editMessageText" else self.message
             )
             return _message(field(body, "chat_id") or b"0", number)
-        if name in ("getMyCommands",):
+        if name == "getMyCommands":
             return b'{"ok":true,"result":[]}'
         if name.startswith("getMy"):
             key = {"getMyName": "name", "getMyDescription": "description"}.get(name, "short_description")
@@ -133,11 +134,9 @@ class Town:
             self.updates.popleft()
         if not self.updates and patience:
             self.arrived.clear()
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self.arrived.wait(), patience)
-            except TimeoutError:
-                pass
-        batch = [raw for _, (_, raw) in zip(range(min(limit, BATCH)), self.updates)]
+        batch = [raw for _, (_, raw) in zip(range(min(limit, BATCH)), self.updates, strict=False)]
         return b'{"ok":true,"result":[' + b",".join(batch) + b"]}"
 
 
@@ -284,10 +283,8 @@ async def flood(town: Town, templates: list[dict[str, Any]], count: int, a_secon
         person = number % persons
         step = (person * 7 + number // persons) % len(templates)
         town.add(templates[step], b"%d" % (600_000_000 + person))
-    try:
+    with suppress(TimeoutError):
         await asyncio.wait_for(town.done.wait(), 60)
-    except TimeoutError:
-        pass
     took = perf_counter() - begun
     ordered = sorted(town.latencies) or [0.0]
     at = lambda share: round(ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000, 2)  # noqa: E731

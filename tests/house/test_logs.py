@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -12,12 +13,12 @@ import pytest
 from bot import logs
 
 
-@pytest.fixture
-def lines() -> Iterator[Callable[[], str]]:
+@pytest.fixture(params=["text", "json"])
+def lines(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
     root = logging.getLogger()
     before = (root.handlers[:], root.level, logging.raiseExceptions)
     stream = StringIO()
-    logs.set_up("DEBUG", stream)
+    logs.set_up("DEBUG", stream, request.param)
     yield stream.getvalue
     root.handlers[:], level, logging.raiseExceptions = before
     root.setLevel(level)
@@ -79,3 +80,20 @@ def test_an_error_that_ends_the_program_is_logged_without_its_text(lines: Callab
     sys.excepthook(ValueError, ValueError("planted words"), None)
     assert "planted" not in lines()
     assert "ValueError" in lines()
+
+
+@pytest.mark.parametrize("lines", ["json"], indirect=True)
+def test_json_is_one_object_a_line_with_nothing_else_in_it(lines: Callable[[], str]) -> None:
+    log = logging.getLogger("bot.any")
+    log.warning("two\nlines about 123456:AAPLANTEDTOKEN", extra={"words": "planted words"})
+    try:
+        int("planted words")
+    except ValueError:
+        log.exception("it failed", stack_info=True)
+    first, second = (json.loads(line) for line in lines().splitlines())
+    assert set(first) == {"time", "level", "logger", "message"}
+    assert (first["level"], first["logger"]) == ("WARNING", "bot.any")
+    assert first["message"] == "two\nlines about <token>"
+    assert first["time"].endswith("+00:00")
+    assert (second["message"], second["error"]) == ("it failed", "ValueError")
+    assert "test_json_is_one_object" in second["where"]

@@ -251,3 +251,20 @@ def test_the_copy_of_the_keys_is_optional(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert key_copy_place(read_settings(key_store_url=KEYS_FILE)) is None
     monkeypatch.setenv("BOT_KEY_COPY", "other-disk/keys")
     assert key_copy_place(read_settings(key_store_url=KEYS_FILE)) == tmp_path / "other-disk" / "keys"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("BOT_LOG_FORMAT", "xml"), ("BOT_METRICS", "9464"), ("BOT_METRICS", "here:port")]
+)
+def test_a_wrong_setting_of_operations_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"{name} cannot be used. Use"):
+        read_settings()
+
+
+def test_every_setting_stands_in_the_operators_table() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1].strip(" `") for line in page.splitlines() if line.startswith("| `BOT_")]
+    assert sorted(rows) == sorted(f"BOT_{name.upper()}" for name in Settings.model_fields)

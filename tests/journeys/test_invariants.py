@@ -232,11 +232,12 @@ async def test_11_any_replica_can_answer_any_update(town: Town, tmp_path: Path) 
     await twin.closes()
 
 
-async def test_12_logs_hold_no_words_no_names_no_ids_no_token(town: Town) -> None:
+@pytest.mark.parametrize("form", ["text", "json"])
+async def test_12_logs_hold_no_words_no_names_no_ids_no_token(town: Town, form: str) -> None:
     root = logging.getLogger()
     before = (root.handlers[:], root.level, logging.raiseExceptions)
     stream = StringIO()
-    logs.set_up("DEBUG", stream)
+    logs.set_up("DEBUG", stream, form)
     try:
         ana, nino = await a_talk(town)
         await ana.says(WORDS)

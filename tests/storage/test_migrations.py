@@ -1,21 +1,39 @@
 """The steps that make the database: up, down, up; and what they make is what the program expects."""
 
+import asyncio
 import logging
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from harness.databases import EMPTY, database_url
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, select, text
 
+from bot.cli.migrate import migrate
 from bot.errors import StorageError
 from bot.storage.engine import Database, open_database
-from bot.storage.migrate import STEPS, differences, downgrade, upgrade
-from bot.storage.tables import metadata
+from bot.storage.migrate import (
+    STEPS,
+    differences,
+    downgrade,
+    move_to,
+    newest,
+    steps,
+    steps_until,
+    upgrade,
+)
+from bot.storage.tables import cases, counters, desk_language, metadata
 
 pytestmark = pytest.mark.both_databases
+
+A_CASE = {
+    "id": "1", "name": "Blue Heron 47", "state": "waiting", "language": "ka", "consent_version": "1", "sealed_chat": b"x",
+    "last_hour": datetime(2026, 1, 1), "ends": datetime(2026, 2, 1), "hard_end": datetime(2026, 2, 1),  # noqa: DTZ001
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -126,3 +144,66 @@ def test_it_works_wherever_the_package_was_put(tmp_path: Path) -> None:
 def test_every_step_belongs_to_the_package_so_that_a_wheel_holds_it() -> None:
     assert (STEPS / "__init__.py").is_file()
     assert (STEPS / "versions" / "__init__.py").is_file()
+
+
+async def one_row_each(database: Database) -> None:
+    async with database.begin() as connection:
+        await connection.execute(insert(counters).values(day="2026-01-01", fact="f", trait="", count=1))
+
+
+async def test_going_back_is_refused_where_a_table_would_be_lost(database: Database) -> None:
+    async with database.begin() as connection:
+        await connection.execute(insert(desk_language).values(desk_chat=-1, language="ka"))
+    with pytest.raises(StorageError, match="would lose what stands in desk_language"):
+        await downgrade(database, "0003", losing=False)
+    assert await differences(database) == []
+    await downgrade(database, "0003", losing=True)
+    assert "desk_language" not in await tables(database)
+
+
+async def test_going_back_is_refused_where_a_field_would_be_lost(database: Database) -> None:
+    async with database.begin() as connection:
+        await connection.execute(insert(cases).values(A_CASE))
+    with pytest.raises(StorageError, match=r"cases\.answers, cases\.hard_end"):
+        await downgrade(database, "0003", losing=False)
+    assert [step.number for step in await steps(database) if step.taken][-1] == newest()
+
+
+async def test_going_back_where_nothing_is_lost_is_done_and_can_be_shown(database: Database) -> None:
+    await one_row_each(database)
+    await move_to(database, "0003")
+    assert [step.number for step in await steps(database) if step.taken] == ["0001", "0002", "0003"]
+    await move_to(database, "0005")
+    assert [step.number for step in await steps(database) if step.taken][-1] == "0005"
+    await upgrade(database)
+    assert await differences(database) == []
+    async with database.begin() as connection:
+        assert await connection.scalar(select(counters.c.count)) == 1
+
+
+async def test_a_step_that_does_not_exist_gets_a_sentence(database: Database) -> None:
+    with pytest.raises(StorageError, match="no such step"):
+        await move_to(database, "4711")
+
+
+def test_every_step_says_in_a_sentence_what_it_does() -> None:
+    assert all(step.what.endswith(".") and len(step.what) > 20 for step in steps_until(None))
+
+
+async def test_the_command_shows_goes_back_and_forward(
+    database: Database, url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_DATABASE_URL", url)
+
+    async def typed(*words: str) -> str:
+        result = await asyncio.to_thread(CliRunner().invoke, migrate, words)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    assert f"* {newest()}" in await typed("--show")
+    assert f"The database is at {steps_until(newest())[-2].number}" in await typed("--down")
+    assert "The database is at 0003" in await typed("--to", "0003")
+    assert "The database is at 0002" in await typed("--down", "0002")
+    assert "  0003" in await typed("--show")
+    assert await typed() == "The database is up to date.\n"

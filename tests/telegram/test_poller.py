@@ -137,6 +137,19 @@ async def test_a_second_poller_is_waited_out(station: Station, caplog: pytest.Lo
     await polling
 
 
+async def test_a_clean_stop_blames_nobody(station: Station, caplog: pytest.LogCaptureFixture) -> None:
+    """The last question ends the one under way with 409: that is no other program."""
+    polling = asyncio.ensure_future(station.poller.run())
+    async with asyncio.timeout(5):
+        while not station.world.calls_of("getUpdates"):  # noqa: ASYNC110  a question tells nobody
+            await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await station.poller.stop()
+    await polling
+    assert len(station.world.calls_of("getUpdates")) == 2
+    assert not caplog.records
+
+
 @pytest.mark.parametrize("trouble", ["reset", "server error", "flood"])
 async def test_trouble_on_the_way_loses_no_update(station: Station, trouble: str) -> None:
     faults = station.world.faults
