@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PORT ?= 8330
 BIN := .venv/bin
 
-.PHONY: install run test check audit fuzz monkey tap-cost report-speed advert-cost clean
+.PHONY: install run test check audit fuzz monkey tap-cost report-speed advert-cost bench clean
 
 install: .venv/installed
 
@@ -61,5 +61,14 @@ report-speed: install
 advert-cost: install
 	$(BIN)/python scripts/advert_cost.py
 
+# Mgzavri beside bare echo bots, in one run (docs/decisions/0021-speed.md). BENCH="--rounds 1 --only Mgzavri" for a part of it.
+bench: install .venv-bench/installed
+	$(BIN)/python scripts/bench/measure.py $(BENCH)
+
+.venv-bench/installed: requirements/bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 clean:
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,8 +1,10 @@
 """The event loop of a program that serves: uvloop where there is one; a garbage collector that leaves content alone."""
 
 import asyncio
+import ctypes
 import gc
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 ALLOCATIONS = (
@@ -23,8 +25,10 @@ def run_loop(main: Coroutine[Any, Any, None]) -> None:
 def spare_what_stays() -> None:
     """To be called after the start: content and models are there for good and need not be looked through again and again.
 
-    Half a second of every ten went there (docs/decisions/0021-speed.md).
+    What loading them took besides goes back to the system, where it can be asked to (docs/decisions/0021-speed.md).
     """
     gc.collect()
+    with suppress(OSError, AttributeError):  # only glibc has it
+        ctypes.CDLL(None).malloc_trim(0)
     gc.freeze()
     gc.set_threshold(ALLOCATIONS, 50, 100)

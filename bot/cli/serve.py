@@ -3,13 +3,16 @@
 import asyncio
 import logging
 import signal
+from contextlib import AsyncExitStack
 
 import click
 
 from bot import logs
 from bot.app import App
+from bot.cli.event_loop import run_loop, spare_what_stays
 from bot.cli.run import reload_on_hangup
 from bot.settings import Settings, read_settings, require_keys, require_token, require_webhook
+from bot.watching.operating import AppState, health_route, listening
 from bot.wiring import build
 
 log = logging.getLogger(__name__)
@@ -27,8 +30,8 @@ def serve() -> None:
     require_token(settings)
     require_keys(settings)
     require_webhook(settings)
-    logs.set_up(settings.log_level)
-    asyncio.run(_serve(settings))
+    logs.set_up(settings.log_level, form=settings.log_format)
+    run_loop(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:
@@ -39,7 +42,12 @@ async def _serve(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     reload_on_hangup(loop, app)
-    await serve_until(app, settings, stopping)
+    watched = AppState(app.meters, app.database, polls=False)
+    app.edge.further_routes.append(health_route(watched))  # for the balancer: it tells no counts
+    async with AsyncExitStack() as stack:
+        if settings.metrics:
+            await stack.enter_async_context(listening(settings.metrics, watched))
+        await serve_until(app, settings, stopping)
 
 
 async def serve_until(app: App, settings: Settings, stopping: asyncio.Event) -> None:
@@ -50,6 +58,7 @@ async def serve_until(app: App, settings: Settings, stopping: asyncio.Event) -> 
     except BaseException:
         await app.drop()
         raise
+    spare_what_stays()
     serving = asyncio.ensure_future(app.serve(url, secret, settings.listen))
     waiting = asyncio.ensure_future(stopping.wait())
     try:

@@ -61,19 +61,25 @@ class AppState:
         self.meters.cases = stands.cases
 
 
-def operating_routes(state: AppState) -> list[web.RouteDef]:
-    """The two routes, to be added to any aiohttp application. They tell counts only, but are for the operator alone."""
+def health_route(state: AppState) -> web.RouteDef:
+    """`/health`: whether this process is well, in one sentence."""
 
     async def health(_: web.Request) -> web.Response:
         complaint = await state.complaint()
         return web.Response(text=f"{complaint or 'ok'}\n", status=503 if complaint else 200)
+
+    return web.get("/health", health)
+
+
+def operating_routes(state: AppState) -> list[web.RouteDef]:
+    """Both routes, to be added to any aiohttp application. They tell counts only, but are for the operator alone."""
 
     async def metrics(_: web.Request) -> web.Response:
         await state.look()
         body = generate_latest(state.meters.registry)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
 
-    return [web.get("/health", health), web.get("/metrics", metrics)]
+    return [health_route(state), web.get("/metrics", metrics)]
 
 
 @asynccontextmanager

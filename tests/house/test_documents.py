@@ -40,6 +40,7 @@ def test_every_test_that_the_threats_page_names_exists() -> None:
         "docs/editing.md",
         "docs/decisions/0017-postgresql.md",
         "docs/decisions/0018-replicas.md",
+        "docs/decisions/0021-speed.md",
         "docs/decisions/0019-backups.md",
         "docs/operations.md",
     ],

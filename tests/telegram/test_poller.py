@@ -195,3 +195,27 @@ async def test_what_ends_while_an_answer_is_on_its_way_is_not_handled_twice(
     await station.poller.stop()
     await polling
     assert station.log.count("begin /start") == 1
+
+
+async def test_a_slow_update_in_the_middle_of_a_full_batch_keeps_nobody_waiting_longer_than_need_be(
+    station: Station,
+) -> None:
+    """With a hundred under way more is asked for as soon as the first of them are done, not only when all are."""
+    persons = [station.world.add_person(f"Person {number}") for number in range(150)]
+    words = [f"words {number}" for number in range(150)]
+    slow = "words 90"
+    station.gates[slow] = asyncio.Event()
+    station.poller = Poller(station.call, station.order, station.work, long_poll=1, patience=3600.0)
+    for person, text in zip(persons, words, strict=True):
+        station.world.say(person, person, text)
+    polling = asyncio.ensure_future(station.poller.run())
+    await station.until("end words 140")
+    assert f"end {slow}" not in station.log
+    assert (
+        station.world.pending_update_count() >= 150 - 90
+    )  # the slow one and what came after it is not confirmed
+    station.gates[slow].set()
+    await station.until(*(f"end {text}" for text in words))
+    await station.poller.stop()
+    await polling
+    assert all(station.log.count(f"begin {text}") == 1 for text in words)

@@ -28,6 +28,7 @@ class QuestionNetwork:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # other people's taps need the other cores
         options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # one long text would keep its memory for good
         intents = tuple(json.loads((folder / "order.json").read_text(encoding="utf-8"))["intents"])
         try:
             path = folder / "intents.onnx"

@@ -47,6 +47,7 @@ class OnnxNetwork:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # other people's taps need the other cores
         options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # one long text would keep its memory for good
         try:
             session = onnxruntime.InferenceSession(
                 folder / "flags.onnx", options, providers=["CPUExecutionProvider"]
