@@ -115,7 +115,7 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
                 t(
                     "The consultant asks for a pause. What you write is kept and arrives after it, within an hour."
                 ),
-                t("Please do not wait for it if you need help now:"),
+                t("Please do not wait if you need help now:"),
             ),
         ),
         Notice.CLOSED: (
@@ -153,7 +153,7 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
                 t(
                     "Your message has not reached the consultants. I keep trying and tell you when it arrives."
                 ),
-                t("Please do not wait for it if you need help now:"),
+                t("Please do not wait if you need help now:"),
             ),
         ),
         Notice.LOST: (
@@ -163,7 +163,7 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
                     "This message could not be passed on, and I shall not try again. "
                     "You can send it once more, or in words."
                 ),
-                t("Please do not wait for it if you need help now:"),
+                t("Please do not wait if you need help now:"),
             ),
         ),
     }

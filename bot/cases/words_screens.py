@@ -114,7 +114,7 @@ def many(t: Texts, emergency: tuple[Block, ...]) -> Screen:
         (
             Heading(t("Nothing is lost")),
             Para(t("You wrote a lot at once. Everything is kept and arrives bit by bit.")),
-            Para(t("Please do not wait for it if you need help now:")),
+            Para(t("Please do not wait if you need help now:")),
             *emergency,
         ),
         (row(Button(t("Back to the talk"), act(OPEN))), row(contacts(t), home(t))),
