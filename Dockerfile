@@ -3,10 +3,10 @@
 #   --env-file .env -v mgzavri-data:/srv/data -v mgzavri-keys:/srv/keys mgzavri
 # Several, by webhook, with PostgreSQL and TLS: compose.yaml.
 FROM python:3.11-slim AS build
-COPY requirements/run.txt requirements/learned.txt requirements/cards.txt requirements/postgres.txt requirements/sheets.txt /tmp/
+COPY requirements/run.txt requirements/learned.txt requirements/cards.txt requirements/postgres.txt requirements/backup.txt requirements/sheets.txt /tmp/
 RUN python -m venv --without-pip /opt/venv \
  && pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --require-hashes --only-binary :all: \
-    -r /tmp/run.txt -r /tmp/learned.txt -r /tmp/cards.txt -r /tmp/postgres.txt -r /tmp/sheets.txt \
+    -r /tmp/run.txt -r /tmp/learned.txt -r /tmp/cards.txt -r /tmp/postgres.txt -r /tmp/backup.txt -r /tmp/sheets.txt \
  && /opt/venv/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib
 
 FROM python:3.11-slim

@@ -12,11 +12,12 @@ import sys
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, files, metadata
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
-DEVELOPING = ("dev", "audit")  # files of what only developers need: checked, but no part of what runs
+APART = ("bench",)  # in an environment of its own: other bots, with what they want
+DEVELOPING = ("dev", "audit", *APART)  # files of what only developers need: checked, but no part of what runs
 
 # One of these must stand in what a package says of its licence; another one is a decision, not an accident.
 ALLOWED = (
@@ -70,7 +71,13 @@ def licence_of(name: str) -> str | None:
         return None
     of_list = [one for one in about.get_all("Classifier") or [] if one.startswith("License ::")]
     said = about.get("License-Expression") or " ".join(of_list) or about.get("License") or ""
-    return str(said)[:200]
+    return str(said or _first_line(name))[:200]
+
+
+def _first_line(name: str) -> str:
+    """The head of the licence file, for packages that say nothing of it elsewhere."""
+    found = [one for one in files(name) or () if one.name.upper().startswith("LICENSE")]
+    return found[0].read_text().lstrip().partition("\n")[0] if found else ""
 
 
 def wrong_licences(pins: Sequence[Pin]) -> Iterator[str]:
@@ -89,10 +96,12 @@ def disagreements(pins: Sequence[Pin]) -> Iterator[str]:
     """Packages that two files pin differently: one image installs both. A file may name a version for each Python."""
     versions: dict[str, dict[str, set[str]]] = {}
     for pin in pins:
+        if pin.file in APART:
+            continue
         versions.setdefault(pin.name, {}).setdefault(pin.file, set()).add(pin.version)
-    for name, files in sorted(versions.items()):
-        if len({frozenset(found) for found in files.values()}) > 1:
-            yield f"{name} is pinned differently in {', '.join(sorted(files))}: compile the files again together"
+    for name, pinned in sorted(versions.items()):
+        if len({frozenset(found) for found in pinned.values()}) > 1:
+            yield f"{name} is pinned differently in {', '.join(sorted(pinned))}: compile the files again together"
 
 
 def bill_of_materials(pins: Sequence[Pin]) -> dict[str, object]:

@@ -85,6 +85,7 @@ class Database:
             async with self.begin() as connection:
                 yield connection
             return
+        self._file.check()
         async with self.engine.connect() as connection:
             driver = at_once.driver_of(await connection.get_raw_connection())
             if driver is None:

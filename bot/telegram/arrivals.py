@@ -15,9 +15,15 @@ from telegram.constants import MessageAttachmentType
 log = logging.getLogger(__name__)
 
 # Kinds of content we do not tell apart; whatever Telegram invents later is one of them as well.
-_ATTACHMENTS = {kind.value for kind in MessageAttachmentType} | {"story", "paid_media"}
+_ATTACHMENTS = {kind.value for kind in MessageAttachmentType} | {"story", "paid_media", "checklist"}
 # What a message may have without anybody having sent anything: dates, senders, and all service messages.
-_QUIET = {"from", *(name.strip("_") for name in LibraryMessage.__slots__)} - _ATTACHMENTS
+_NAMES_OF_FIELDS = {
+    name
+    for part in LibraryMessage.__mro__
+    for name in getattr(part, "__slots__", ())
+    if not name.startswith("_")
+}
+_QUIET = ({"from"} | _NAMES_OF_FIELDS) - _ATTACHMENTS
 
 There = Annotated[bool, BeforeValidator(lambda given: given not in (None, False))]  # only whether it is there
 

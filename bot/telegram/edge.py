@@ -53,15 +53,16 @@ class Edge:
         """
         self.replicas = replicas
         address = address.rstrip("/")
-        asking = _watched(network or AiohttpRequest(connections=2), called)
+        given = _watched(network, called) if network else None
+        asking = given or _watched(AiohttpRequest(connections=2), called)
         self.bot = Bot(
             token,
             base_url=f"{address}/bot",
             base_file_url=f"{address}/file/bot",
-            request=_watched(network or AiohttpRequest(), called),
+            request=given or _watched(AiohttpRequest(), called),
             get_updates_request=asking,
         )
-        self._ask = Calls(self.bot, asking)
+        self.asking = Calls(self.bot, asking)
         self.further_routes: list[RouteDef] = []  # what the web server offers besides: health, metrics
         self.outside = TelegramOutside(self.bot)
         self.group = TelegramGroup(self.bot)
@@ -92,7 +93,7 @@ class Edge:
         self._handle = handle
         self.inbound = Inbound(self.bot.username, desk_chat)
         self.order = ChatOrder(tasks)
-        self.poller = Poller(self._ask, self.order, self.take)
+        self.poller = Poller(self.asking, self.order, self.take)
 
     @property
     def is_busy(self) -> bool:
@@ -123,7 +124,7 @@ class Edge:
 
     async def waiting(self, offset: int | None) -> list[Arrival]:
         """What waits at Telegram from a number on; what lies before is confirmed. For whoever does not `listen`."""
-        given = await self._ask("getUpdates", offset=offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+        given = await self.asking("getUpdates", offset=offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
         return [read(one) for one in given if number_of(one) is not None]
 
     async def take(self, update: Arrival) -> None:

@@ -291,7 +291,7 @@ async def test_a_handler_that_hangs_is_ended_told_and_holds_nobody_else(
         speaking = asyncio.ensure_future(ana.says("stumble"))
         await begun.wait()
         town.world.say(bea.id, bea.chat, "hm")
-        update = (await town.app.edge.bot.get_updates(timeout=0))[-1]
+        update = (await town.app.edge.waiting(None))[-1]
         await town.app.edge.take(update)
         bea.sees("understand")
         assert not ana.screens

@@ -48,7 +48,7 @@ FAULTS: dict[str, Fault] = {
 async def listening(town: Town) -> AsyncIterator[Poller]:
     """The bot polls, without any pause; at the end it stops as a clean stop does."""
     edge = town.app.edge
-    edge.poller = Poller(edge.bot, edge.order, edge.take, long_poll=1, patience=0.01, pause=0.0)
+    edge.poller = Poller(edge.asking, edge.order, edge.take, long_poll=1, patience=0.01, pause=0.0)
     polling = asyncio.ensure_future(edge.listen())
     try:
         yield edge.poller

@@ -44,7 +44,7 @@ def push(town: Town, update: dict[str, Any]) -> None:
         else {}
     )
     queue.push("message", {})
-    _, _, waiting = queue._waiting[-1]
+    _, waiting = queue._waiting[next(reversed(queue._waiting))]
     del waiting["message"]
     waiting |= fields
 

@@ -10,11 +10,9 @@ from typing import Any
 import aiohttp
 import pytest
 from harness.hand_clock import HandClock
-from telegram import Bot
 
 from bot.chat.events import Event
 from bot.errors import MgzavriError
-from bot.preview.request import FakeRequest
 from bot.preview.world import World
 from bot.storage.replicas import ALONE
 from bot.telegram.inbound import Inbound
@@ -37,11 +35,10 @@ class Door:
         self.done: list[int] = []
         self.gate: asyncio.Event | None = None
         self.takes = True
-        bot = Bot(self.world.token, request=FakeRequest(self.world))
         self.reception = Reception(
             ChatOrder(self.tasks), ALONE, Inbound("mgzavri", lambda: None).event, self.work
         )
-        self.webhook = Webhook("https://bot.example.org/", SECRET, bot, self.reception)
+        self.webhook = Webhook("https://bot.example.org/", SECRET, self.reception)
         self.server = WebServer("127.0.0.1:0", self.webhook.routes())
         self.session: aiohttp.ClientSession
         self.base = ""
