@@ -57,18 +57,20 @@ def build(
     """
     clock = clock or SystemClock()
     sealer = Sealer(require_keys(settings))
-    library = library or Library.load(settings.content, settings.translations)
-    shelf = Shelf(library, settings.content, settings.translations)
-    default = library.content.languages.default
     require_apart(settings)
     copy = key_copy_place(settings)
     meters = Meters()
-    meters.content_loaded()
     database, key_database = open_database(settings.database_url), open_database(settings.key_store_url, KEYS)
     for one in (database, key_database):
         tell_errors(one, meters.database_failed)
+    token = require_token(settings)
+    # Only now: whoever gave a wrong setting need not wait until everything is read.
+    library = library or Library.load(settings.content, settings.translations)
+    shelf = Shelf(library, settings.content, settings.translations)
+    default = library.content.languages.default
+    meters.content_loaded()
     replicas = Together(database.engine) if beside_others and not database.sqlite else ALONE
-    edge = Edge(require_token(settings), settings.api_url, network, replicas, meters.called)
+    edge = Edge(token, settings.api_url, network, replicas, meters.called)
     outside = Traffic(witness(edge.outside))
     keys = KeyStore(key_database, sealer, clock)
     sessions = Sessions(database, keys, sealer, clock)

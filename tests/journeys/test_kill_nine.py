@@ -143,7 +143,7 @@ async def test_kill_nine_loses_nothing(tmp_path: Path) -> None:
             for m in world.visible(chat)
             if m.sender == bots and f"{who} " in m.text and "exact text" not in m.text
         ]
-        plain = [text for text in arrived if "possibly a repeat" not in text and "გამეორება" not in text]
+        plain = [text for text in arrived if "possibly a repeat" not in text and "მეორდება" not in text]
         numbers = [
             number for text in plain for number in numbers_in(text, who)
         ]  # several may stand in one message
