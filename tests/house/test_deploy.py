@@ -16,13 +16,6 @@ COMPOSE = yaml.safe_load((HERE / "compose.yaml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 SETTINGS = {f"BOT_{name.upper()}" for name in Settings.model_fields}
 ANNOUNCED = {"BOT_SECRETS"}  # read before the settings are
-FROM_OTHERS = {
-    "BOT_WEBHOOK_URL",
-    "BOT_WEBHOOK_SECRET",
-    "BOT_LISTEN",
-    "BOT_METRICS",
-    "BOT_LOG_FORMAT",
-}  # built beside this
 FOR_THE_PROXY = {"BOT_HOST"}
 
 
@@ -70,9 +63,9 @@ def test_no_secret_stands_in_the_file() -> None:
 @pytest.mark.parametrize("file", ["compose.yaml", "Dockerfile", "deploy/mgzavri.service", "deploy/Caddyfile"])
 def test_every_setting_that_is_named_exists(file: str) -> None:
     named = {word.upper() for word in re.findall(r"\bBOT_[A-Z_]+\b", (HERE / file).read_text())}
-    assert named <= SETTINGS | ANNOUNCED | FROM_OTHERS | FOR_THE_PROXY
+    assert named <= SETTINGS | ANNOUNCED | FOR_THE_PROXY
     secrets = {name.upper() for name in COMPOSE["secrets"] if name.startswith("bot_")}
-    assert secrets <= SETTINGS | FROM_OTHERS
+    assert secrets <= SETTINGS
 
 
 def test_only_the_webhook_leads_in() -> None:
