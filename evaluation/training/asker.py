@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from export import in_eight_bits
+from eight_bits import in_eight_bits
+from export import some_texts
 from foundation import Foundation, read_foundation
 from learn import groups
 from network import EPSILON, SIZE, Layer, attention_mask
@@ -140,8 +141,8 @@ def measure(asker: Asker, unseen: Sequence[Question], pieces: Pieces) -> None:
     print(f"all: first {first:.3f}, among three {three:.3f}", flush=True)
 
 
-def write(asker: Asker, work: Path, folder: Path) -> None:
-    """The network with its weights in eight bits, and the order of its intents."""
+def write(asker: Asker, pieces: Pieces, work: Path, folder: Path) -> None:
+    """The network in eight bits, and the order of its intents."""
     exact = work / "asker.onnx"
     torch.onnx.export(
         Single(asker).eval(),
@@ -153,7 +154,7 @@ def write(asker: Asker, work: Path, folder: Path) -> None:
         opset_version=17,
     )
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(in_eight_bits(onnx.load(exact)), folder / "intents.onnx")
+    onnx.save(in_eight_bits(onnx.load(exact), some_texts(pieces)), folder / "intents.onnx")
     (folder / "order.json").write_text(json.dumps({"intents": INTENTS}, indent=1) + "\n", encoding="utf-8")
 
 
@@ -186,7 +187,7 @@ def main() -> None:
     torch.save(asker.state_dict(), told.work / "asker.pt")
     measure(asker, unseen, pieces)
     if told.out:
-        write(asker, told.work, told.out)
+        write(asker, pieces, told.work, told.out)
 
 
 if __name__ == "__main__":

@@ -215,6 +215,8 @@ def main() -> None:
     ask.add_argument(
         "--keep-back", type=float, default=0.06, help="share of the texts for choosing thresholds"
     )
+    ask.add_argument("--new", nargs="*", default=[], help="writers it does not know yet, read twice a round")
+    ask.add_argument("--of-the-others", type=float, default=1.0, help="share of the other texts in a round")
     told = ask.parse_args()
     torch.set_num_threads(told.threads)
     torch.set_flush_denormal(True)
@@ -232,18 +234,24 @@ def main() -> None:
     out += [one for one in known if kept_back(one, told.keep_back)]
     known = [one for one in known if not kept_back(one, told.keep_back)]
     hearing = Hearing(foundation, pieces, told.frozen)
-    upper = learn(foundation, told, hearing, rounds_of(known, pieces))
+    upper = learn(foundation, told, hearing, rounds_of(known, pieces, set(told.new), told.of_the_others))
     torch.save(upper.state_dict(), told.work / "upper.pt")
     tests = [lesson(one, pieces) for one in out]
     if tests:
         write_predictions(hearing, upper, tests, told.work / "predictions.npz")
 
 
-def rounds_of(known: list[Example], pieces: Pieces) -> Iterator[list[Lesson]]:
+def rounds_of(
+    everything: list[Example], pieces: Pieces, new: set[str], of_the_others: float
+) -> Iterator[list[Lesson]]:
     """The texts as they are, mixed with each other, and as others would type them, in turn and each time anew."""
-    mixer = Mixer(known, read_rules(Path("content/check")))
+    mixer = Mixer(everything, read_rules(Path("content/check")))
     for number in itertools.count():
         chance = random.Random(number)
+        twice = [one for one in everything if one.writer in new] * 2
+        known = [
+            one for one in everything if one.writer not in new and chance.random() < of_the_others
+        ] + twice
         if number % 3 == 0:
             yield [lesson(one, pieces) for one in known]
         elif number % 3 == 1:

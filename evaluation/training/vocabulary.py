@@ -46,7 +46,7 @@ def kept_pieces(foundation: Foundation, texts: Iterable[str]) -> list[int]:
 
 
 def write_vocabulary(foundation: Foundation, kept: list[int], folder: Path) -> None:
-    """Write `pieces.json` and `pieces.npz`, which `bot.language.learned.pieces` reads."""
+    """Write `pieces.json`, `pieces.npz` and `quarters.npy`, which `bot.language.learned.pieces` reads."""
     folder.mkdir(parents=True, exist_ok=True)
     told = {
         "pieces": [[foundation.pieces[number], round(foundation.scores[number], 4)] for number in kept],
@@ -57,9 +57,9 @@ def write_vocabulary(foundation: Foundation, kept: list[int], folder: Path) -> N
     )
     weights = foundation.weights
     positions = weights["emb.pos"].reshape(-1, 384) + weights["emb.type"].reshape(-1, 384)[0]
+    np.save(folder / "quarters.npy", foundation.quarters[kept])
     np.savez(
         folder / "pieces.npz",
-        quarters=foundation.quarters[kept],
         scales=foundation.scales[kept],
         positions=positions[:288].astype(np.float32),
     )
