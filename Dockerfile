@@ -21,6 +21,8 @@ COPY bot /app/bot
 COPY content /app/content
 COPY translations /app/translations
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ORT_DISABLE_TELEMETRY=1
+# What reading the content gives, kept beside the code: a start reads it instead of compiling it (decisions/0022).
+RUN python -c "from pathlib import Path; from bot.library import load_at_start; load_at_start(Path('/app/content'), Path('/app/translations'))"
 WORKDIR /srv
 USER 10001:10001
 VOLUME ["/srv/data", "/srv/keys"]

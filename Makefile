@@ -2,6 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3.11)
 PORT ?= 8330
 BIN := .venv/bin
+# Six hundred modules are compiled once, not at every start and in every test that starts the program.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: install run test check audit fuzz monkey tap-cost report-speed advert-cost bench clean
 

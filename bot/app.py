@@ -1,83 +1,65 @@
-"""The bot's life: it starts, answers, reloads, tends what time asks for, and stops. Built in bot/wiring.py."""
+"""The bot's life: it starts, listens, reloads and stops. Built in bot/wiring.py.
+
+What becomes of one event: bot/turn/handling.py. What time asks for: bot/upkeep.py.
+"""
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 
 from bot.campaigns.broadcasts.assembly import Mailing
 from bot.cases.assembly import Cases
-from bot.chat.events import Event
-from bot.clock import TBILISI, Clock
 from bot.errors import ContentError, MgzavriError, StorageError
 from bot.language.negotiate import Tongues
 from bot.library import Library, Shelf
 from bot.offers.screenshots.reading import Program, Reader
 from bot.offers.screenshots.readings import Readings
 from bot.outreach.counting import Counting
-from bot.outreach.events.store import EventStore
-from bot.referrals.records import called_days
-from bot.referrals.store import DeadNumbers
 from bot.storage.advice import advice, told
 from bot.storage.engine import Database
-from bot.storage.key_copy import KeyCopy
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
 from bot.storage.replicas import Replicas
-from bot.storage.sessions import Sessions
-from bot.storage.work import forget_handled
 from bot.telegram.edge import Edge
 from bot.turn.conversation import Conversation
+from bot.turn.handling import Handling
 from bot.turn.leading import keep_fresh, lead
 from bot.turn.routes_table import Routes
 from bot.turn.tasks import Tasks
+from bot.upkeep import Upkeep
 from bot.watching.meters import Meters
 
 log = logging.getLogger(__name__)
 
-TEND_SECONDS = 600.0  # how often retention looks round
-WATCH_SECONDS = 5.0  # how often the desk's reminders are looked at
-OUTAGE = 30.0  # seconds without a database after which people are told instead of being answered later
-LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
-CLOCK_SLACK = timedelta(minutes=1)  # a clock is corrected by less than that all the time
-EXPORTS_KEPT = timedelta(days=365)
-PATIENCE = (
-    120.0  # seconds one update may take: three tries at a slow Telegram fit in, a handler that hangs does not
-)
 STOP_SECONDS = 8.0  # a stop takes no longer, whatever hangs: after ten the system kills
-HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
 
 
 @dataclass
 class App:
     """The bot. `start()`, then `poll()` or `serve()`, `stop()` at the end."""
 
-    clock: Clock
     edge: Edge
     database: Database
     key_database: Database
     keys: KeyStore
-    sessions: Sessions
     shelf: Shelf
     furnish: Callable[[Library], Routes]  # the features and their table, made of other content
     counting: Counting
     cases: Cases
     mailing: Mailing
     conversation: Conversation
-    dead_numbers: DeadNumbers
+    handling: Handling
+    upkeep: Upkeep
     readings: Readings
     find_program: FindProgram
     tasks: Tasks
     replicas: Replicas
     meters: Meters
-    key_copy: KeyCopy | None = None
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
-    _tended: datetime | None = None  # when time was last looked at
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -103,7 +85,7 @@ class App:
         await upgrade(self.database)
         await self.keys.prepare()
         await self.replicas.join(await self.keys.fingerprint())
-        await self.edge.open(self.cases.desk_chat, self.handle, self.tasks)
+        await self.edge.open(self.cases.desk_chat, self.handling.handle, self.tasks)
         await self._look_for_a_reader()
         await self.mailing.subscribers.prepare()
         await self.cases.load(self.database)
@@ -127,7 +109,7 @@ class App:
     async def serve(self, url: str, secret: str, listen: str) -> int:
         """Serve what Telegram brings to a webhook, until `stop()`. Returns the port it listens on."""
         self._begin_beside()
-        return await self.edge.receive(url, secret, listen, self.handle_or_refuse)
+        return await self.edge.receive(url, secret, listen, self.handling.handle_or_refuse)
 
     def _begin_beside(self) -> None:
         """What every replica does; a broadcast is claimed by one of them."""
@@ -145,50 +127,10 @@ class App:
         """What only one replica does."""
         self.cases.relay.wake()
         return {
-            "retention": self._tend_for_ever(),
-            "watch": self._watch_for_ever(),
+            "retention": self.upkeep.tend_for_ever(),
+            "watch": self.upkeep.watch_for_ever(),
             "profile": self._introduce(),
         }
-
-    async def handle(self, event: Event) -> None:
-        """One event, to its end. Never raises: what goes wrong is logged by its kind and told the person."""
-        begun, failed = time.perf_counter(), False
-        limit = asyncio.timeout(PATIENCE)
-        try:
-            async with limit:
-                await self.conversation.handle(event)
-        except Exception as error:
-            failed = True
-            why = "it took too long" if limit.expired() else told(error)
-            log.exception("an update failed: %s", why)
-            await self._say_it_failed(event)
-        self.meters.handled(event, time.perf_counter() - begun, failed=failed)
-
-    async def handle_or_refuse(self, event: Event) -> bool:
-        """One event, to its end. Never raises. False when it can be done later: the database was away, nothing is done.
-
-        After half a minute of that people are told, as with polling: nobody is left in silence.
-        """
-        begun, failed = time.perf_counter(), False
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self.conversation.handle(event)
-        except Exception as error:
-            if self.database.passes(error) and self.replicas.out_of_reach_for < OUTAGE:
-                log.warning("an update waits for the database: %s", type(error).__name__)
-                return False
-            failed = True
-            log.exception("an update failed: %s", type(error).__name__)
-            await self._say_it_failed(event)
-        self.meters.handled(event, time.perf_counter() - begun, failed=failed)
-        return True
-
-    async def _say_it_failed(self, event: Event) -> None:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self.conversation.apologise(event)
-        except Exception as error:
-            log.exception("and the person could not be told: %s", type(error).__name__)
 
     async def reload(self, *, tell: bool = True) -> bool:
         """Take the content files as they are now, without a pause; other replicas read theirs. Never raises.
@@ -218,37 +160,6 @@ class App:
 
     def _reload_too(self) -> None:
         self.tasks.start(self.reload(tell=False), "reload")
-
-    async def tend(self) -> None:
-        """One round of what time asks for: expiry, keys to destroy, cases to end; then the copy of the keys follows."""
-        try:
-            await self._let_go()
-            self.meters.retention_ran()
-        finally:
-            if self.key_copy:
-                await self.key_copy.tend()
-
-    async def _look_at_the_clock(self) -> None:
-        now, before = self.clock.now(), self._tended
-        self._tended = now
-        if before and before - now > CLOCK_SLACK:
-            log.warning(
-                "the clock was set back by %d s: look at its synchronisation", (before - now).total_seconds()
-            )
-            await self.cases.relay.clock_was_set_back()
-
-    async def _let_go(self) -> None:
-        await self._look_at_the_clock()
-        await self.sessions.expire()
-        await self.keys.destroy_old_hash_keys()
-        await forget_handled(self.database, self.clock.now() - HANDLED_FOR)
-        content = self.shelf.library.content
-        await self.dead_numbers.forget_called(called_days(content.directory, content.emergency_numbers))
-        await self.cases.retention.run_once()
-        await self.mailing.runner.tend()
-        async with self.database.begin() as connection:
-            today = self.clock.now().astimezone(TBILISI).date()
-            await EventStore().forget_exports(connection, today - EXPORTS_KEPT)
 
     async def stop(self) -> None:
         """Take nothing new, finish what is under way, write what was counted, close everything: within ten seconds.
@@ -287,29 +198,6 @@ class App:
         await self.replicas.leave()
         await self.database.close()
         await self.key_database.close()
-
-    async def _tend_for_ever(self) -> None:
-        while True:
-            try:
-                await self.tend()
-            except Exception as error:
-                why = told(error)
-                log.exception("retention failed and tries again: %s", why)
-            await asyncio.sleep(TEND_SECONDS)
-
-    async def _watch_for_ever(self) -> None:
-        """The desk is reminded of who waits: at once after a start, then every few seconds."""
-        rounds = 0
-        while True:
-            try:
-                if rounds % LOOK_ROUND == 0:
-                    await self.cases.watch.look_round()
-                await self.cases.watch.run_once()
-            except Exception as error:
-                why = told(error)
-                log.exception("the watch over the desk failed and tries again: %s", why)
-            rounds += 1
-            await asyncio.sleep(WATCH_SECONDS)
 
     async def _introduce(self) -> None:
         """Names, descriptions, commands: never in the way of answers; tried again until Telegram takes them."""

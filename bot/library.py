@@ -1,20 +1,34 @@
 """What the bot knows: content, texts and compiled rules, loaded once, immutable, shared by everybody who needs it."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from bot.content.catalogue import Content, load_content, translatable
+from bot.content.guides import ARTICLES
+from bot.content.kept import Kept
+from bot.content.loader import RECORDS
+from bot.content.remembering import recall, remember
 from bot.errors import ContentError
 from bot.guidance.asking.understanding import Understander, open_understander
 from bot.language.emergency import EmergencyRules
 from bot.language.learned.opening import open_pieces
+from bot.language.learned.wordpieces import VOCABULARIES
 from bot.language.negotiate import Tongues
-from bot.language.spoken import load_texts
+from bot.language.spoken import WRITTEN, load_texts
 from bot.language.texts import Texts
-from bot.offers.advert_rules import AdvertRules
+from bot.offers.advert_rules import COMPILED, AdvertRules
 from bot.offers.reader import AdvertReader, open_reader
+
+KEPT: Mapping[str, Kept[Any]] = {  # all that follows from the bytes of a file
+    "records": RECORDS,
+    "articles": ARTICLES,
+    "catalogues": WRITTEN,
+    "rules": COMPILED,
+    "vocabularies": VOCABULARIES,
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,18 @@ class Library:
             danger,
             open_understander(content.asking, danger, content_folder / "ask" / "model", pieces),
         )
+
+
+def load_at_start(content_folder: Path, translations_folder: Path) -> Library:
+    """The library, with what an earlier start remembered of it. Raises ContentError with file and line."""
+    recall(KEPT)
+    library = Library.load(content_folder, translations_folder)
+    if any(one.made for one in KEPT.values()):
+        remember(KEPT)
+    for one in KEPT.values():
+        one.recall({})
+    WRITTEN.forget()  # it is spoken now
+    return library
 
 
 @dataclass

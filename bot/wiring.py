@@ -8,11 +8,11 @@ from bot.app import App, FindProgram
 from bot.campaigns.broadcasts.assembly import mailing
 from bot.campaigns.broadcasts.giving_way import Traffic
 from bot.cases.assembly import assemble
-from bot.chat.effects import Outside
 from bot.chat.facts import Fact, FactKind
+from bot.chat.outside import Outside
 from bot.clock import Clock, SystemClock
 from bot.furnishing import Furnishing, trait_name
-from bot.library import Library, Shelf
+from bot.library import Library, Shelf, load_at_start
 from bot.offers.screenshots.readings import ReadingOutside, Readings
 from bot.offers.screenshots.tesseract import find_tesseract
 from bot.outreach.counting import Counting
@@ -34,7 +34,9 @@ from bot.storage.together import Together
 from bot.telegram.edge import Edge, Network
 from bot.turn.conversation import Conversation
 from bot.turn.emergency_blocks import emergency_blocks
+from bot.turn.handling import Handling
 from bot.turn.tasks import Tasks
+from bot.upkeep import Upkeep
 from bot.watching.meters import Meters
 
 
@@ -65,7 +67,7 @@ def build(
         tell_errors(one, meters.database_failed)
     token = require_token(settings)
     # Only now: whoever gave a wrong setting need not wait until everything is read.
-    library = library or Library.load(settings.content, settings.translations)
+    library = library or load_at_start(settings.content, settings.translations)
     shelf = Shelf(library, settings.content, settings.translations)
     default = library.content.languages.default
     meters.content_loaded()
@@ -125,26 +127,36 @@ def build(
         clock=clock,
         answer_tap=edge.outside.answer_tap,
     )
-    return App(
+    upkeep = Upkeep(
         clock=clock,
+        database=database,
+        keys=keys,
+        sessions=sessions,
+        shelf=shelf,
+        dead_numbers=dead_numbers,
+        cases=cases,
+        mailing=mail,
+        meters=meters,
+        key_copy=KeyCopy(key_database, copy, clock) if copy else None,
+    )
+    return App(
         edge=edge,
         database=database,
         key_database=key_database,
         keys=keys,
-        sessions=sessions,
         shelf=shelf,
         furnish=furnish,
         counting=counting,
         cases=cases,
         mailing=mail,
         conversation=conversation,
-        dead_numbers=dead_numbers,
+        handling=Handling(conversation, database, replicas, meters),
+        upkeep=upkeep,
         readings=readings,
         find_program=find_program,
         tasks=tasks,
         replicas=replicas,
         meters=meters,
-        key_copy=KeyCopy(key_database, copy, clock) if copy else None,
     )
 
 

@@ -23,7 +23,7 @@ from bot.preview.play import settings_for
 from bot.preview.scene import Scene, opening_scene
 from bot.preview.server import serving
 from bot.preview.world import World
-from bot.storage.tables import subscribers
+from bot.storage.tables.campaigns import subscribers
 from bot.wiring import build
 
 WALK = (

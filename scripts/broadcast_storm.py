@@ -24,14 +24,15 @@ from sqlalchemy import func, insert, select
 
 from bot.campaigns.broadcasts.assembly import Mailing, mailing
 from bot.campaigns.broadcasts.record import Broadcast, State
-from bot.chat.effects import LIMIT, Done, Effect, Outcome, Refusal, Refused, ShowScreen, TryLater, Unknown
+from bot.chat.effects import Effect, ShowScreen
+from bot.chat.outcomes import LIMIT, Done, Outcome, Refusal, Refused, TryLater, Unknown
 from bot.content.campaigns import load_campaigns
 from bot.language.texts import Texts
 from bot.storage.engine import open_database
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
 from bot.storage.sealing import Sealer, new_key
-from bot.storage.tables import broadcast_sends, subscribers
+from bot.storage.tables.campaigns import broadcast_sends, subscribers
 
 HERE = Path(__file__).parents[1]
 FIRST_CHAT = 1_000_000_000

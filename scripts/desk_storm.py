@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
 HERE = Path(__file__).parents[1]
@@ -47,10 +48,34 @@ def _table(weather: Weather, after: Aftermath) -> Table:
     return table
 
 
+def _watched(weather: Weather, console: Console) -> Aftermath:
+    """Let it blow, and show how far it is; without a terminal, a line for each twentieth part."""
+    columns = (
+        "{task.description}",
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    step = max(weather.messages // 20, 1)
+    with Progress(*columns, console=console) as progress:
+        task, told = progress.add_task("written", total=weather.messages), 0
+
+        def tell(said: int, on_the_way: int, simulated: float) -> None:
+            nonlocal told
+            waiting = f"written, {on_the_way:,} letters on their way, {simulated / 3600:.1f} h simulated"
+            progress.update(task, completed=said, description=waiting)
+            if not console.is_terminal and said // step > told:
+                told = said // step
+                console.print(f"{said:,} {waiting}")
+
+        return blow(weather, tell)
+
+
 def main() -> int:
     """Let it blow and print the table; 1 when a promise was broken."""
     weather, console = _weather(), Console()
-    after = blow(weather)
+    after = _watched(weather, console)
     console.print(_table(weather, after))
     for sentence in after.wrong:
         console.print(sentence, markup=False, highlight=False)

@@ -6,6 +6,7 @@ anything on PostgreSQL, once; those marked `only_sqlite` look into SQLite's own 
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from harness.town import Town
 
 EVERYWHERE = os.environ.get("MGZAVRI_DATABASE", "sqlite")
+MEMORY = Path("/dev/shm")
+ROOM = 1 << 30  # bytes of all the databases the suite makes, with much to spare
+# What a test keeps need not outlive a power cut: in memory no commit waits for a disk.
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

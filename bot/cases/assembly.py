@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.approved import Approved
-from bot.cases.asking import Asking, Describe
+from bot.cases.asking import Asking
 from bot.cases.coming_back.handlers import ComingBack
 from bot.cases.desk import Desk
 from bot.cases.desk_case import DeskCase
 from bot.cases.desk_saying import DeskSaying
 from bot.cases.desk_sending import DeskSending
+from bot.cases.drafting import Drafting
 from bot.cases.duty.alarms import Alarms
 from bot.cases.duty.handlers import Duty
 from bot.cases.duty.roster import Queue
 from bot.cases.duty.shifts import Shifts
 from bot.cases.duty.store import DutyStore
+from bot.cases.handing_over import Describe, HandingOver
 from bot.cases.names import Chance
 from bot.cases.person import Consultation
 from bot.cases.person_words import PersonWords
 from bot.cases.pictures import Pictures
 from bot.cases.post.aftermath import Aftermath
+from bot.cases.post.attempts import Attempts
 from bot.cases.post.bell import Bell
 from bot.cases.post.carrying import Carrier
 from bot.cases.post.changing import Changing
@@ -47,8 +50,8 @@ from bot.cases.topics.removing import Remover
 from bot.cases.topics.store import TopicStore
 from bot.cases.topics.tongue import DeskTongue
 from bot.cases.watch import DeskWatch, WaitingCases
-from bot.chat.effects import Group, Outside
 from bot.chat.facts import Fact
+from bot.chat.outside import Group, Outside
 from bot.chat.screens import Block
 from bot.clock import Clock
 from bot.content.models.desk import DeskContent
@@ -106,7 +109,7 @@ def assemble(
     """
     cases, topics, bell, pairs = CaseStore(), TopicStore(), Bell(), Pairs()
     pace = _shared_pace(replicas, clock)
-    post = Post(Outbox(), pairs, cases, bell)
+    post = Post(Outbox(), Attempts(), pairs, cases, bell)
     register = Register(cases, topics, post, keys, chance)
     address, tongue, duty = (
         DeskChat(desk_chat, cases, topics, lambda: replicas.tell("desk")),
@@ -138,10 +141,12 @@ def assemble(
     )
     replicas.on("post", lambda case_id: bell.ring_for(case_id, Side.DESK))
 
-    asking = Asking(register, address, approved, describe, emergency_blocks, duty)
+    handing = HandingOver(register, describe)
+    asking = Asking(register, address, approved, handing, emergency_blocks)
+    drafting = Drafting(register, address, approved, handing, duty)
     choices = TalkChoices(register, approved)
-    words = PersonWords(register, asking)
-    consultation = Consultation(register, asking, words, choices, ComingBack(register, choices))
+    words = PersonWords(register, drafting, emergency_blocks)
+    consultation = Consultation(register, asking, drafting, words, choices, ComingBack(register, choices))
 
     async def queue(connection: AsyncConnection) -> Queue:
         waiting = await cases.waiting(connection)

@@ -17,9 +17,10 @@ from bot.cases.post.letter import Side
 from bot.cases.record import Case
 from bot.cases.topics.address import DeskChat
 from bot.cases.topics.tongue import STAFF_LANGUAGES, DeskTongue
-from bot.chat.effects import Group, React, ShowScreen
+from bot.chat.effects import React, ShowScreen
 from bot.chat.events import Command, GroupMoved
 from bot.chat.facts import Fact, FactKind
+from bot.chat.outside import Group
 from bot.chat.reply import Reply, Show, Where, show
 from bot.clock import TBILISI
 from bot.turn.service_lines import language_names, own_name

@@ -148,6 +148,13 @@ def preview(
     )
 
 
+def draft(t: Texts, story: Story, **notes: bool) -> Screen:
+    """The draft as it stands. `notes` are those of `preview`."""
+    if not story.text and not any(notes.values()):
+        return write(t, story)
+    return preview(t, story, **notes)
+
+
 def draft_gone(t: Texts) -> Screen:
     """A button of a draft that is no longer kept."""
     return Screen(

@@ -1,10 +1,10 @@
 """What another feature hands over while a draft or a talk exists already: shown exactly, and never left out silently."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from bot.cases import draft_screens, talk_screens
 from bot.cases import person_screens as screens
-from bot.cases import talk_screens
 from bot.cases.case import OPEN, State
 from bot.cases.post.letter import Side
 from bot.cases.post.writing import Origin
@@ -14,11 +14,11 @@ from bot.chat.actions import act
 from bot.chat.effects import DeleteMessages
 from bot.chat.handover import HandoverNote
 from bot.chat.reply import Reply, show
-from bot.chat.screens import Screen
+from bot.language.texts import Texts
 from bot.turn.turn import Turn
 
 Given = tuple[str, ...]
-DraftScreen = Callable[..., Screen]
+Describe = Callable[[Given, Texts, str], Awaitable[HandoverNote]]  # the last: the advert a tap brought back
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,35 @@ class HandingOver:
     """Into the draft at once, since nothing goes from there without Send; into an open talk after one more tap."""
 
     register: Register
+    describe: Describe
 
-    async def into_draft(self, turn: Turn, held: Held, note: HandoverNote, screen: DraftScreen) -> Reply:
+    async def note(self, turn: Turn, given: Given) -> HandoverNote:
+        """What another feature hands over, in words; nothing for nothing."""
+        offer = turn.tap.offer if given else None
+        return await self.describe(given, turn.t, offer.text if offer else "") if given else HandoverNote()
+
+    async def under_way(self, turn: Turn, held: Held, given: Given) -> Reply:
+        """A draft or a talk exists: what is handed over goes there, and the person sees how."""
+        state = held.case.standing.state
+        if state is State.PAUSED:
+            onward = act(screens.OPEN, screens.ALONE, *given)
+            return show(screens.alone(turn.t, given, onward), consume=True)
+        note = await self.note(turn, given)
+        if state is State.DRAFT:
+            return await self._into_draft(turn, held, note)
+        await self.register.post.opened(await turn.work.connection(), held, turn.now)  # they are here
+        return self.before_talk(turn, held, note, given)
+
+    async def _into_draft(self, turn: Turn, held: Held, note: HandoverNote) -> Reply:
         """The draft with what is new in it, as the text that would go; as it was, and said so, if there is no room."""
         longer = held.story.and_note(note.lines, words=note.words, minor=note.minor)
         if longer == held.story:
-            return show(screen(turn, held), consume=True)
+            return show(draft_screens.draft(turn.t, held.story), consume=True)
         if not longer.fits():
-            return show(screen(turn, held, no_room=True), consume=True)
+            return show(draft_screens.draft(turn.t, held.story, no_room=True), consume=True)
         before = held.case.screen_message
         held = await self.register.rewrite(turn, held, longer, urgent=note.urgent)
-        reply = show(screen(turn, held, added=True), consume=True)
+        reply = show(draft_screens.draft(turn.t, held.story, added=True), consume=True)
         old = before if before != turn.message_id else None  # its Send no longer stands under this text
         return replace(reply, effects=(DeleteMessages(turn.chat_id, (old,)),)) if old else reply
 

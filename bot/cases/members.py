@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.cases.desk_case import DeskCase
-from bot.chat.effects import Group
+from bot.chat.outside import Group
 from bot.chat.reply import Reply
 from bot.turn.turn import Handler, Turn
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.cases import person_screens, talk_screens, words_screens
+from bot.cases import draft_screens, person_screens, talk_screens, words_screens
 from bot.cases.asking import Asking
 from bot.cases.case import OPEN, EndedByPerson, No, Paused, Resumed, State
 from bot.cases.coming_back.handlers import ComingBack
+from bot.cases.drafting import Drafting
 from bot.cases.person_words import PersonWords
 from bot.cases.record import Held
 from bot.cases.register import Register
@@ -25,6 +26,7 @@ class Consultation:
 
     register: Register
     asking: Asking
+    drafting: Drafting
     words: PersonWords
     choices: TalkChoices
     coming_back: ComingBack
@@ -33,6 +35,7 @@ class Consultation:
         """The buttons this feature answers in a private chat."""
         return {
             **self.asking.actions(),
+            **self.drafting.actions(),
             **self.choices.actions(),
             words_screens.VOICE: self.words.send_voice,
             person_screens.OPEN: self.open_again,
@@ -53,7 +56,7 @@ class Consultation:
         command = isinstance(event, Command)
         if standing.state is State.DRAFT:
             taken = isinstance(event, Said) and event.text in held.story.words
-            return show(self.asking.draft_screen(turn, held), consume=command or taken)
+            return show(draft_screens.draft(turn.t, held.story), consume=command or taken)
         if standing.state is State.PAUSED:
             return self.words.paused(turn, wrote=isinstance(event, Said | Sent))
         if standing.state is State.CLOSED:

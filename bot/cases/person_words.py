@@ -1,10 +1,11 @@
 """What a person writes or sends in a talk goes to the desk; what cannot go is said kindly, and so is danger."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.cases import talk_screens, words_screens
-from bot.cases.asking import Asking
 from bot.cases.case import State, person_may_speak
+from bot.cases.drafting import Drafting
 from bot.cases.post.letter import Notice, Side
 from bot.cases.post.writing import Origin
 from bot.cases.record import Held
@@ -12,6 +13,8 @@ from bot.cases.register import Register
 from bot.chat.effects import DeleteMessages
 from bot.chat.events import Attachment, Event, Said, Sent
 from bot.chat.reply import Reply, Show, Where, show
+from bot.chat.screens import Block
+from bot.language.texts import Texts
 from bot.turn.turn import Turn
 
 MANY = 20  # messages on their way from which the person is told that they come slower
@@ -22,7 +25,8 @@ class PersonWords:
     """Hears a private chat for the talk that is open there, if one is."""
 
     register: Register
-    asking: Asking
+    drafting: Drafting
+    emergency_blocks: Callable[[Texts], tuple[Block, ...]]
 
     async def hear(self, turn: Turn, *, urgent: bool) -> Reply | None:
         """Words in a private chat: to the draft or to the desk. None: there is no open talk, they are not for us."""
@@ -30,7 +34,7 @@ class PersonWords:
         if held is None or not isinstance(turn.event, Said):
             return None
         if held.case.standing.state is State.DRAFT:
-            return await self.asking.drafted(turn, held, urgent=urgent)
+            return await self.drafting.drafted(turn, held, urgent=urgent)
         if held.case.standing.state is State.PAUSED:
             return await self._not_passed_on(turn, held, urgent=urgent)
         if not person_may_speak(held.case.standing):
@@ -46,7 +50,7 @@ class PersonWords:
         if held is None or not isinstance(event, Sent):
             return None
         if held.case.standing.state is State.DRAFT:
-            return await self.asking.drafted(turn, held, urgent=urgent)
+            return await self.drafting.drafted(turn, held, urgent=urgent)
         if held.case.standing.state is State.PAUSED:
             return await self._not_passed_on(turn, held, urgent=urgent)
         if not person_may_speak(held.case.standing):
@@ -109,7 +113,7 @@ class PersonWords:
         queued = await self.register.post.outbox.queued(connection, held.case.id, Side.DESK)
         if queued == 0 or queued % MANY:
             return Reply()
-        return show(words_screens.many(turn.t, self.asking.emergency_blocks(turn.t)))
+        return show(words_screens.many(turn.t, self.emergency_blocks(turn.t)))
 
     async def _not_passed_on(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
         """While the talk is paused words are neither kept nor passed on; only that there was danger in them is told."""

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from time import monotonic
 
 from bot.cases.post.aftermath import Aftermath
 from bot.cases.post.bell import Bell
@@ -16,9 +15,10 @@ from bot.cases.post.claiming import Claims, lane_name
 from bot.cases.post.lanes import Lane
 from bot.cases.post.letter import Letter, Side
 from bot.cases.post.pace import FREE
-from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Settled, Stuck
+from bot.cases.post.reach import DeskReach
+from bot.cases.post.settling import LONGEST_PAUSE, Again, Arrived, Settled
 from bot.cases.post.turns import Key, Turns
-from bot.cases.record import Case, Held, naive
+from bot.cases.record import Held, naive
 from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
@@ -51,8 +51,8 @@ class Relay:
     turns: Turns
     replicas: Replicas
     claims: Claims
+    reach: DeskReach = field(default_factory=DeskReach)
     tasks: Tasks = field(default_factory=Tasks)
-    _desk_in_trouble: bool = False
     _removing: bool = False
 
     def wake(self) -> None:
@@ -66,7 +66,7 @@ class Relay:
         """
         alone = await self.database.alone()
         async with self.database.begin() as connection:
-            lost = await self.register.post.outbox.recover(connection, self._now(), theirs_too=alone)
+            lost = await self.register.post.attempts.recover(connection, self._now(), theirs_too=alone)
             strangers = await self.register.cases.open_elsewhere(connection, self.desk_chat())
         if lost:
             log.warning("%d attempts were under way at the last stop and are made again", lost)
@@ -82,16 +82,16 @@ class Relay:
 
     async def run(self) -> None:
         """Deliver until cancelled. A slow case never holds another one."""
-        look_at = 0.0
+        now, look_at = asyncio.get_running_loop().time, 0.0
         while True:
             named, for_all = self.bell.heard()
             try:
-                if not self._begin_at_once(named) or for_all or monotonic() >= look_at:
-                    look_at = monotonic() + await self._look()
+                if not self._begin_at_once(named) or for_all or now() >= look_at:
+                    look_at = now() + await self._look()
             except Exception as error:  # noqa: BLE001  a relay that dies would lose messages without a word
                 log.critical("the relay stumbled and goes on: %s", told(error))
-                look_at = monotonic() + LOOK_AGAIN
-            await self.bell.wait(max(look_at - monotonic(), 0.0))
+                look_at = now() + LOOK_AGAIN
+            await self.bell.wait(max(look_at - now(), 0.0))
 
     async def stop(self, patience: float = 2.0) -> None:
         """Wait for deliveries under way; call after cancelling `run()`. What takes longer comes again."""
@@ -210,24 +210,10 @@ class Relay:
                 self.turns.pace.says(self._now())  # a topic was opened for it, too
             if isinstance(settled, Again) and settled.limited:
                 self.turns.pace.refused(self._now(), settled.seconds)
-            self._watch_desk(held.case if held else None, settled)
+            self.reach.seen(held.case if held else None, settled)
         if isinstance(settled, Arrived) and settled.id and letter.to is Side.PERSON and held:
             await self.remember(held.chat_id, [settled.id])
         return more
-
-    def _watch_desk(self, case: Case | None, settled: Settled) -> None:
-        """The operator's log says once that the desk is out of reach, and once that it is back."""
-        if isinstance(settled, Stuck) and case:
-            if not self._desk_in_trouble:
-                log.error(
-                    "the desk cannot be reached (%s), first seen at case %s: messages wait",
-                    settled.reason,
-                    case.name,
-                )
-            self._desk_in_trouble = True
-        elif isinstance(settled, Arrived) and self._desk_in_trouble:
-            self._desk_in_trouble = False
-            log.warning("the desk can be reached again")
 
     async def _tell_late(self, lanes: list[Lane]) -> bool:
         """Tell the writers of what has not arrived in time; it goes on waiting. Whether anybody was told."""

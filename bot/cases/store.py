@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.case import OPEN, Standing, State
 from bot.cases.record import Answers, Case
-from bot.storage.tables import cases
+from bot.storage.tables.cases import cases
 
 _IS_OPEN = cases.c.state.in_(sorted(state.value for state in OPEN))
 

@@ -15,7 +15,7 @@ from bot.cases.duty.shifts import Shifts
 from bot.cases.duty.store import DutyStore
 from bot.cases.record import naive
 from bot.cases.register import Register
-from bot.chat.effects import Group
+from bot.chat.outside import Group
 from bot.clock import TBILISI, Clock
 from bot.storage.engine import Database
 

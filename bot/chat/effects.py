@@ -1,8 +1,7 @@
-"""What must be done outside, and how it ended. Effects are values; only the edge carries them out."""
+"""What must be done outside, as values. Only the edge carries them out; how each ended is in outcomes.py."""
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
 
 from bot.chat.events import Sent
 from bot.chat.screens import Rows, Screen
@@ -211,81 +210,3 @@ Effect = (
     | Typing
     | ReadPicture
 )
-
-
-@dataclass(frozen=True)
-class Done:
-    """It happened. `id` is the new message or thread, 0 where there is none."""
-
-    id: int = 0
-
-
-LIMIT = "Telegram's limit"
-
-
-@dataclass(frozen=True)
-class TryLater:
-    """It did not happen and may work later: a limit, a refused connection, a server error. `seconds` to wait."""
-
-    seconds: float
-    reason: str
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """The answer was lost: it may have happened."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class Refused:
-    """It will never work like this. `reason` is one of the words of `Refusal`."""
-
-    reason: str
-
-
-class Refusal:
-    """Why something will never work: what a caller can do something about has a word of its own."""
-
-    BLOCKED = "blocked"  # the person blocked the bot or never started it
-    NO_TOPIC = "no-topic"  # the topic was deleted
-    TOPIC_CLOSED = "topic-closed"
-    NO_CHAT = "no-chat"  # the group is gone, or the bot was removed from it
-    NO_RIGHTS = "no-rights"
-    GONE = "gone"  # the message to edit, delete or answer is no longer there
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Moved:
-    """The group was upgraded: do it again in the new chat."""
-
-    new_chat_id: int
-
-
-Outcome = Done | TryLater | Unknown | Refused | Moved
-
-
-class Outside(Protocol):
-    """The world outside, as the core may use it."""
-
-    async def carry_out(self, effect: Effect) -> Outcome:
-        """Carry out one effect. Never raises for what the outside does: that is what outcomes are for."""
-        ...
-
-    async def fetch(self, file_id: str, limit: int) -> bytes | Outcome:
-        """The bytes of an attached file up to a limit, or why not."""
-        ...
-
-
-class Group(Protocol):
-    """Who is in the consultants' group, as far as must be known."""
-
-    async def administrators(self, chat_id: int) -> tuple[int, ...]:
-        """The ids of its human administrators; none when that cannot be known now."""
-        ...
-
-    async def has_left(self, chat_id: int, user_id: int) -> bool:
-        """Whether somebody is certainly no member any more."""
-        ...

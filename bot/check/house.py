@@ -54,7 +54,7 @@ class House:
         tap = Tap(1, Place.PERSON, 1, NOBODY, message_id=1, action=action, language=t.language)
         work = cast("UnitOfWork", _NoWork())
         try:
-            reply = await handler(Turn(tap, Role.PERSON, t, self._app.clock.now(), work))
+            reply = await handler(Turn(tap, Role.PERSON, t, self._app.conversation.clock.now(), work))
         except _NeedsTheDatabase:
             return ()
         except Exception as error:

@@ -7,7 +7,8 @@ from typing import Self
 
 from bot.content.models.wording import Allowed, Capitals, Signs, Unwanted, Wording
 from bot.language.normalise import Word, read_words
-from bot.language.phrases import PhraseBook, PhraseSet, near
+from bot.language.phrase_sets import PhraseSet
+from bot.language.phrases import PhraseBook, near
 
 _REACH = 3  # words between an unwanted one and its excuse
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

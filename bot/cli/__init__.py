@@ -1,62 +1,55 @@
 """The command `mgzavri`: one module a command, each ten lines around what it calls."""
 
 import sys
+from importlib import import_module
 
 import click
 
-from bot.cli.ask import ask
-from bot.cli.backup import backup
-from bot.cli.broadcast import broadcast
-from bot.cli.campaign import campaign
-from bot.cli.cards import cards
-from bot.cli.changes import changes
-from bot.cli.check import check
-from bot.cli.directory import directory
-from bot.cli.doctor import doctor
-from bot.cli.erase import erase
-from bot.cli.event import event
-from bot.cli.keys import keys
-from bot.cli.migrate import migrate
-from bot.cli.offer import offer
-from bot.cli.preview import preview
-from bot.cli.report import report
-from bot.cli.restore import restore
-from bot.cli.run import run
-from bot.cli.serve import serve
-from bot.cli.staff import staff
-from bot.cli.translations import translations
 from bot.errors import MgzavriError
 
+COMMANDS = (
+    "run",
+    "serve",
+    "preview",
+    "check",
+    "changes",
+    "offer",
+    "ask",
+    "report",
+    "event",
+    "broadcast",
+    "campaign",
+    "cards",
+    "directory",
+    "translations",
+    "doctor",
+    "migrate",
+    "backup",
+    "restore",
+    "keys",
+    "erase",
+    "staff",
+)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """Reads the module of a command when it is called: a bot that starts needs none of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
+        """Their names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"bot.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def commands() -> None:
     """Mgzavri: a Telegram bot for safe work abroad."""
-
-
-for command in (
-    run,
-    serve,
-    preview,
-    check,
-    changes,
-    offer,
-    ask,
-    report,
-    event,
-    broadcast,
-    campaign,
-    cards,
-    directory,
-    translations,
-    doctor,
-    migrate,
-    backup,
-    restore,
-    keys,
-    erase,
-    staff,
-):
-    commands.add_command(command)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from bot.campaigns.news.store import Subscribers
+from bot.cases.post.attempts import Attempts
 from bot.cases.post.bell import Bell
 from bot.cases.post.pairs import Pairs
 from bot.cases.post.store import Outbox
@@ -98,7 +99,7 @@ async def eraser(settings: Settings) -> AsyncIterator[Eraser]:
         keys = KeyStore(key_database, sealer, clock)
         await keys.open()
         cases = CaseStore()
-        register = Register(cases, TopicStore(), Post(Outbox(), Pairs(), cases, Bell()), keys)
+        register = Register(cases, TopicStore(), Post(Outbox(), Attempts(), Pairs(), cases, Bell()), keys)
         copy = KeyCopy(key_database, place, clock) if place else None
         sessions, subscribers = Sessions(database, keys, sealer, clock), Subscribers(database, keys, sealer)
         yield Eraser(database, keys, sessions, subscribers, register, copy)

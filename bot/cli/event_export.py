@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import MgzavriError
 from bot.language.texts import Texts
 from bot.outreach.events.store import COMMAND_LINE, Entry, EventStore
+from bot.outreach.exports import note_export
 from bot.outreach.reporting.asking import period_asked
 from bot.outreach.reporting.kinds import Format
 from bot.outreach.reporting.ledger_file import ledger_bytes
@@ -36,7 +37,7 @@ def export_ledger(run: Run, t: Texts, output: Path, period: str, purpose: str, t
         )
         content = ledger_bytes(t, found, form)
         what = f"ledger {span.name if span else 'all'}, {form.value}, {t.language}"
-        await store.log_export(connection, today, COMMAND_LINE, what, purpose)
+        await note_export(connection, today, COMMAND_LINE, what, purpose)
         return content
 
     content = run(work)  # committed here: what is written below was noted before

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from bot.content.kept import Kept
+from bot.content.kept import Kept, fingerprint
 from bot.content.loader import load
 from bot.content.markdown_pages import parse_pages
 from bot.content.models.guides import (
@@ -26,7 +26,7 @@ from bot.errors import ContentError
 
 HASH_CHARACTERS = 12
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_ARTICLES = Kept[Article](1_000)
+ARTICLES = Kept[Article](1_000)
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -70,7 +70,7 @@ def _article(path: Path) -> Article:
     if not _LANGUAGE.fullmatch(path.stem):
         raise ContentError(f"{path}:1: name the file by its language, such as ka.md")
     raw = read_bytes(path)
-    return _ARTICLES.get((path.stem, raw), lambda: _parsed(path, raw))
+    return ARTICLES.get((path.stem, fingerprint(raw)), lambda: _parsed(path, raw))
 
 
 def _parsed(path: Path, raw: bytes) -> Article:

@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.content.kept import Kept
+from bot.content.kept import Kept, fingerprint
 from bot.content.words import Words
 from bot.content.yaml_lines import Location, YamlFile, parse_yaml, read_bytes
 from bot.errors import ContentError
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_RECORDS = Kept[BaseModel](500)  # twice as many as there are files
+RECORDS = Kept[BaseModel](500)  # twice as many as there are files
 
 
 def load(path: Path, model: type[Model], context: str) -> Model:
@@ -23,7 +23,9 @@ def load(path: Path, model: type[Model], context: str) -> Model:
     Raises ContentError with one line for each mistake: `file:line: key: reason`.
     """
     raw = read_bytes(path)
-    record = _RECORDS.get((raw, model, context), lambda: _read(parse_yaml(path, raw), model, context))
+    record = RECORDS.get(
+        (fingerprint(raw), model, context), lambda: _read(parse_yaml(path, raw), model, context)
+    )
     assert isinstance(record, model)  # the model is part of the key
     return record
 

@@ -13,9 +13,9 @@ A phrase never runs across the end of a sentence.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\(|\)\??|\||\{[a-z][a-z-]*\}\??|[^\s()|{}]+|\S")
@@ -120,20 +120,20 @@ def _alternatives(tokens: _Tokens, lists: Lists) -> list[Form]:
 
 
 def _sequence(tokens: _Tokens, lists: Lists) -> list[Form]:
-    choices: list[list[Form]] = []
+    choices: list[Sequence[Form]] = []
     ways = 1
-    while tokens.next and tokens.next != "|" and not tokens.next.startswith(")"):
+    while (part := tokens.next) and part != "|" and not part.startswith(")"):
         choices.append(_part(tokens, lists))
         ways *= len(choices[-1])
         if ways > _MOST_FORMS:
             raise PhraseError(f"more than {_MOST_FORMS} ways to say it: write two phrases")
-    return [tuple(item for piece in pieces for item in piece) for pieces in product(*choices)]
+    if ways == 1:  # nearly always
+        return [tuple(chain.from_iterable(choice[0] for choice in choices))]
+    return [tuple(chain.from_iterable(pieces)) for pieces in product(*choices)]
 
 
-def _part(tokens: _Tokens, lists: Lists) -> list[Form]:
+def _part(tokens: _Tokens, lists: Lists) -> Sequence[Form]:
     part = tokens.take()
-    if part in _GAPS:
-        return [(Gap(_GAPS[part]),)]
     if part == "(":
         forms = _alternatives(tokens, lists)
         closing = tokens.take()
@@ -142,9 +142,20 @@ def _part(tokens: _Tokens, lists: Lists) -> list[Form]:
         if () in forms:
             raise PhraseError("the phrase, or an alternative, is empty")
         return _maybe(forms) if closing.endswith("?") else forms
-    word = part.removesuffix("?") or part
-    forms = _named(word, lists) if word.startswith("{") else [(OneOf(frozenset({_atom(word)})),)]
+    if not part.startswith("{"):
+        return _word(part)
+    word = part.removesuffix("?")
+    forms = _named(word, lists)
     return _maybe(forms) if word != part else forms
+
+
+@cache  # words of content, met again and again
+def _word(part: str) -> tuple[Form, ...]:
+    """A gap, or one word, perhaps with a question mark behind it."""
+    if part in _GAPS:
+        return ((Gap(_GAPS[part]),),)
+    word = part.removesuffix("?") or part
+    return ((OneOf(frozenset({_atom(word)}), optional=word != part),),)
 
 
 def _named(word: str, lists: Lists) -> list[Form]:

@@ -12,7 +12,7 @@ from bot.guidance.articles import article_for
 from bot.guidance.group_screens import offer
 from bot.language.direction import isolated
 from bot.language.texts import Texts
-from bot.turn.service_lines import day, own_name, stale_line
+from bot.turn.service_lines import day, own_name, stale_reading_line
 
 AGAIN = "b"  # marks a way back to the first page, which is not counted as reading the guide once more
 IN = "in-"  # marks the language a reader chose for a guide that is not there in their own
@@ -100,7 +100,7 @@ def _dates(t: Texts, entry: GuideEntry, today: dt.date) -> str:
             year=year,
             read=read,
         )
-    stale = stale_line(t, (entry,), today)
+    stale = stale_reading_line(t, entry, today)
     return f"{first} {stale}" if stale else first
 
 

@@ -8,7 +8,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 
-from bot.content.kept import Kept
+from bot.content.kept import Kept, fingerprint
 from bot.content.words import Words
 from bot.content.yaml_lines import read_bytes
 from bot.errors import ContentError
@@ -36,7 +36,7 @@ def read_catalogue(path: Path, code: str) -> Catalog:
 def kept_catalogue(path: Path, code: str) -> Catalog:
     """The same for readers only: it is not read again while the file stays as it is. Raises ContentError."""
     raw = read_bytes(path)
-    return _CATALOGUES.get((raw, code), lambda: parse_catalogue(path, raw, code))
+    return _CATALOGUES.get((fingerprint(raw), code), lambda: parse_catalogue(path, raw, code))
 
 
 def parse_catalogue(path: Path, raw: bytes, code: str) -> Catalog:

@@ -6,7 +6,8 @@ from typing import Self
 
 from bot.content.models.emergency_words import EmergencyWords
 from bot.language.normalise import Reading, Word, read_words
-from bot.language.phrases import Hit, Key, PhraseBook, PhraseSet, near
+from bot.language.phrase_sets import Key, PhraseSet
+from bot.language.phrases import Hit, PhraseBook, near
 from bot.language.romanised import RESPELLED
 
 _REACH = 3  # words

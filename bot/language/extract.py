@@ -16,15 +16,21 @@ from bot.language.catalogues import BEGUN, DOMAIN, write_catalogue
 KEYWORDS = {"t": None, "plural": (1, 2)}
 COMMENT = "Translators:"
 
+_READ_BY_OTHERS = "read by the person, a relative, a friend and a consultant: no “you”, no “he” or “she”"
+
 # What a text of content is, by its context: said to translators beside it.
 _CONTENT = {
     r"guides/groups/[^/]+/title": "Button and heading: a group of guides",
     r"guides/[^/]+/title": "Button: the title of a guide",
     r"guides/[^/]+/summary": "One line that says what is in a guide",
     r"check/questions/.*/ask": "A question of the offer check",
+    r"check/questions/.*/sign|check/questions/.*/parts/.*/label": f"The name of a sign or part, {_READ_BY_OTHERS}",
+    r"check/questions/.*/yes_means": "On a button after the answer, “No: …”: what a “yes” tells, without “no” or “not”",
     r"check/questions/.*": "An answer, or a word under a question, of the offer check",
+    r"check/verdicts/advert_told/.*": "Said of an advert to a friend or a consultant: no “I”, no “you”",
     r"check/verdicts/.*": "What the offer check says at its end",
-    r"check/flags/[^/]+/flags/[^/]+/name|check/flags/.*/name": "The name of a warning sign",
+    r"check/flags/.*/name": f"The name of a warning sign, {_READ_BY_OTHERS}",
+    r"check/flags/.*/ask": "A question to the recruiter, which the person puts: first person",
     r"check/flags/.*": "Said about a warning sign",
     r"check/after_advert/.*": "What one can do after an advert was read",
     r"referrals/.*/needs/.*": "Button: what somebody needs",

@@ -7,16 +7,19 @@ The work for a word does not depend on the words before it, so no text, however 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from bot.content.phrase_syntax import Form, Gap, Lists, Number, OneOf, PhraseError, Spelling, forms_of
-from bot.language.normalise import Word, read_words
+from bot.content.phrase_syntax import Form, Gap, Number
+from bot.language.normalise import Word
+from bot.language.phrase_sets import Key, PhraseSet, Speller, without_repeats
 from bot.language.romanised import Respell
 
 _LONGEST = 40  # words of the longest phrase with its gaps
+_FEW = (
+    24  # steps up to which a word's places are kept one by one: as one number each word would take a kilobyte
+)
 
-Key = tuple[object, ...]  # what a caller files phrases under
+_Places = int | tuple[int, ...]  # the bits of a word's steps: all in one number, or one by one
 
 
 class Hit(NamedTuple):
@@ -26,84 +29,32 @@ class Hit(NamedTuple):
     last: int
 
 
-class PhraseSet(NamedTuple):
-    """Phrases that are looked for under one key, read once for all books they go into."""
-
-    key: Key
-    forms: tuple[Form, ...]
-
-    @classmethod
-    def read(cls, key: Key, phrases: Iterable[str], lists: Lists) -> Self:
-        """Phrases with the named lists of words they refer to. Raises PhraseError."""
-        return cls(key, tuple(form for phrase in phrases for form in forms_of(phrase, lists)))
-
-
-@cache  # spellings of content only: words of people never come here
-def _normal(letters: str) -> tuple[str, ...]:
-    """A spelling normalised as texts are; `visa-free` becomes two."""
-    return tuple(word.form for word in read_words(letters).words) or (letters,)
-
-
 class PhraseBook:
     """Phrases compiled once. Immutable after that and safe to share."""
 
     def __init__(self, sets: Iterable[PhraseSet], respell: Respell | None = None) -> None:
         """`respell` brings phrases and words into another spelling (romanised texts)."""
         self._respell = respell
-        self._exact: dict[str, int] = defaultdict(int)
-        self._stems: dict[str, int] = defaultdict(int)
-        self._numbers: dict[Number, int] = defaultdict(int)
+        exact: dict[str, list[int]] = defaultdict(list)
+        stems: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[Number, list[int]] = defaultdict(list)
         self._keys: list[Key] = []  # by the number of the form
         self._lengths: list[int] = []  # bits of each form
         self._form_at: dict[int, int] = {}  # last bit -> form
         self._any = self._begin = self._end = 0
         self._optional = self._before_optional = self._last_optional = 0
         size = 0
-        known: dict[OneOf, Form] = {}
+        speller = Speller(respell)
         for key, forms in sets:
-            for steps in _without_repeats(self._steps(form, known) for form in forms):
+            for steps in without_repeats(speller.steps(form) for form in forms):
+                self._enter(steps, size, exact, stems, numbers)
                 size = self._add(key, steps, size)
+        self._exact, self._stems = _packed(exact), _packed(stems)
+        self._numbers = {number: _together(bits) for number, bits in numbers.items()}
         lengths: dict[str, set[int]] = defaultdict(set)
         for stem in self._stems:
             lengths[stem[:2]].add(len(stem))
         self._stem_lengths = {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
-
-    def _steps(self, form: Form, known: dict[OneOf, Form]) -> Form:
-        """The form with each spelling normalised as texts are. Many forms name the same lists: each is read once."""
-        steps: list[OneOf | Gap] = []
-        for item in form:
-            if isinstance(item, Gap):
-                steps.append(item)
-                continue
-            read = known.get(item)
-            if read is None:
-                read = known[item] = self._read(item)
-            steps += read
-        return tuple(steps)
-
-    def _read(self, item: OneOf) -> Form:
-        """An item normalised; `visa-free` becomes two steps. Raises PhraseError."""
-        steps: list[OneOf | Gap] = []
-        single: set[Spelling | Number] = set()
-        for atom in item.atoms:
-            if isinstance(atom, Number):
-                single.add(atom)
-                continue
-            spellings = self._spellings(atom)
-            if len(spellings) == 1:
-                single.add(spellings[0])
-            elif len(item.atoms) == 1:
-                steps += [OneOf(frozenset({part})) for part in spellings]
-            else:  # as one of several it would break the others: silently, and nobody would notice
-                raise PhraseError(f"{atom.letters!r} is read as several words: write them with a space")
-        if single:
-            steps.append(OneOf(frozenset(single), item.optional))
-        return tuple(steps)
-
-    def _spellings(self, atom: Spelling) -> list[Spelling]:
-        parts = [self._respell(part) if self._respell else part for part in _normal(atom.letters)]
-        last = len(parts) - 1
-        return [Spelling(part, atom.stem and place == last) for place, part in enumerate(parts)]
 
     def _add(self, key: Key, steps: Form, first: int) -> int:
         """Lay one form out from bit `first`; the first bit behind it."""
@@ -114,8 +65,6 @@ class PhraseBook:
                 here = 1 << bit
                 if isinstance(item, Gap):
                     self._any |= here
-                else:
-                    self._enter(item, here)
                 if isinstance(item, Gap) or item.optional:
                     self._optional |= here
                 bit += 1
@@ -127,14 +76,26 @@ class PhraseBook:
         self._lengths.append(bit - first)
         return bit
 
-    def _enter(self, item: OneOf, here: int) -> None:
-        for atom in item.atoms:
-            if isinstance(atom, Number):
-                self._numbers[atom] |= here
-            elif atom.stem:
-                self._stems[atom.letters] |= here
-            else:
-                self._exact[atom.letters] |= here
+    def _enter(
+        self,
+        steps: Form,
+        first: int,
+        exact: dict[str, list[int]],
+        stems: dict[str, list[int]],
+        numbers: dict[Number, list[int]],
+    ) -> None:
+        """Note at which bits each word of a form stands, when it is laid out from bit `first`."""
+        bit = first
+        for item in steps:
+            if isinstance(item, Gap):
+                bit += item.words
+                continue
+            for atom in item.atoms:
+                if isinstance(atom, Number):
+                    numbers[atom].append(bit)
+                else:
+                    (stems if atom.stem else exact)[atom.letters].append(bit)
+            bit += 1
 
     def _mark_blocks(self, first: int, behind: int) -> None:
         """Note where each run of optional steps starts and ends, for the carry that skips it."""
@@ -196,11 +157,11 @@ class PhraseBook:
                     mask |= bits
         if self._respell:
             form = self._respell(form)
-        if form in self._exact:
-            mask |= self._exact[form]
+        if (places := self._exact.get(form)) is not None:
+            mask |= places if isinstance(places, int) else _together(places)
         for length in self._stem_lengths.get(form[:2], ()):
-            if form[:length] in self._stems:
-                mask |= self._stems[form[:length]]
+            if (places := self._stems.get(form[:length])) is not None:
+                mask |= places if isinstance(places, int) else _together(places)
         return mask
 
     def _first_word(self, bit: int, length: int, position: int, masks: list[int]) -> int:
@@ -222,18 +183,15 @@ class PhraseBook:
                 return
 
 
-def _without_repeats(forms: Iterable[Form]) -> Iterator[Form]:
-    """Each form once; forms of one word each become a single form."""
-    kept: dict[Form, None] = {}
-    words: set[Spelling | Number] = set()
-    for form in forms:
-        if len(form) == 1 and isinstance(form[0], OneOf):
-            words |= form[0].atoms
-        else:
-            kept[form] = None
-    if words:
-        yield (OneOf(frozenset(words)),)
-    yield from kept
+def _packed(found: dict[str, list[int]]) -> dict[str, _Places]:
+    return {letters: tuple(bits) if len(bits) <= _FEW else _together(bits) for letters, bits in found.items()}
+
+
+def _together(bits: Sequence[int]) -> int:
+    whole = 0
+    for bit in bits:
+        whole |= 1 << bit
+    return whole
 
 
 def near(words: Sequence[Word], hit: Hit, others: Sequence[Hit], distance: int) -> bool:

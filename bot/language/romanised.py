@@ -30,14 +30,17 @@ _RUSSIAN = _letters(
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-def _respelling(letters: Mapping[str, str]) -> Respell:
-    longest_first = re.compile("|".join(sorted(map(re.escape, letters), key=len, reverse=True)))
+class _Respelling:
+    """Brings words in one spelling or the other into the rough one."""
 
-    def respell(word: str) -> str:
-        rough = longest_first.sub(lambda match: letters[match.group()], word)
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        self._letters = letters
+        self._longest_first = re.compile("|".join(sorted(map(re.escape, letters), key=len, reverse=True)))
+
+    def __call__(self, word: str) -> str:
+        letters = self._letters
+        rough = self._longest_first.sub(lambda match: letters[match.group()], word)
         return _DOUBLE.sub(r"\1", rough)
 
-    return respell
 
-
-RESPELLED: Final[Mapping[str, Respell]] = {"ka": _respelling(_GEORGIAN), "ru": _respelling(_RUSSIAN)}
+RESPELLED: Final[Mapping[str, Respell]] = {"ka": _Respelling(_GEORGIAN), "ru": _Respelling(_RUSSIAN)}

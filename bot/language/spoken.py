@@ -7,10 +7,9 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from bot.content.kept import Kept
+from bot.content.kept import Kept, fingerprint
 from bot.content.models.languages import Language, Languages
 from bot.content.words import Words
 from bot.content.yaml_lines import read_bytes
@@ -20,6 +19,15 @@ from bot.language.safety import is_safety
 from bot.language.texts import Texts
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is kept of a catalogue: its texts compiled (a MO file), and the two lists of Spoken."""
+
+    compiled: bytes
+    lacks: tuple[str, ...]
+    has: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,8 @@ class Spoken:
         return [*self.lacks, *(str(words) for words in safety if (words.context, str(words)) not in self.has)]
 
 
-_SPOKEN = Kept[Spoken](16)  # two of each language
+WRITTEN = Kept[Written](16)  # two of each language
+_SPOKEN = Kept[Spoken](16)
 
 
 def load_texts(
@@ -82,21 +91,23 @@ def spoken_catalogues(folder: Path, languages: Languages) -> dict[str, Spoken | 
 
 def _spoken(path: Path, language: Language) -> Spoken:
     raw = read_bytes(path)
-    return _SPOKEN.get((raw, language.code, language.direction), lambda: _read(path, raw, language))
+    key = (fingerprint(raw), language.code, language.direction)
+    return _SPOKEN.get(key, lambda: _opened(WRITTEN.get(key, lambda: _read(path, raw, language)), language))
 
 
-def _read(path: Path, raw: bytes, language: Language) -> Spoken:
+def _opened(written: Written, language: Language) -> Spoken:
+    translations = GNUTranslations(BytesIO(written.compiled))
+    texts = Texts(language.code, translations, right_to_left=language.direction == "rtl")
+    return Spoken(texts, written.lacks, written.has)
+
+
+def _read(path: Path, raw: bytes, language: Language) -> Written:
     catalogue = parse_catalogue(path, raw, language.code)
     has = frozenset(
         (message.context, message.id if isinstance(message.id, str) else message.id[0])
         for message in catalogue
         if message.id and message.context is not None and is_translated(message)
     )
-    return Spoken(_compile(catalogue, language), tuple(missing_safety(catalogue, ())), has)
-
-
-def _compile(catalogue: Catalog, language: Language) -> Texts:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Texts(language.code, GNUTranslations(compiled), right_to_left=language.direction == "rtl")
+    return Written(compiled.getvalue(), tuple(missing_safety(catalogue, ())), has)

@@ -28,6 +28,9 @@ def is_cut(text: str) -> bool:
 
 def advert_note(t: Texts, read: Advert, texts: Verdicts, text: str, *, minor: bool) -> HandoverNote:
     """The note for the desk. `minor`: the person said that they are under 18."""
-    lines = (t(texts.advert.of(read.level.word)), *(f"– {t(notice.meaning.name)}" for notice in read.notices))
+    lines = (
+        t(texts.advert_told.of(read.level.word)),
+        *(f"– {t(notice.meaning.name)}" for notice in read.notices),
+    )
     urgent = minor or read.level is Level.DANGER
     return HandoverNote(lines, urgent=urgent, minor=minor, words=shown_text(text))

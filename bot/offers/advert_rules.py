@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.content.kept import Kept
+from bot.content.kept import Kept, fingerprint
 from bot.content.loader import load
 from bot.content.models.flags import Combination, FlagMeaning, Flags
 from bot.content.models.phrases import LanguagePhrases, Rule, Speech, SpeechFile
 from bot.content.phrase_syntax import PhraseError
 from bot.errors import ContentError
-from bot.language.phrases import Key, PhraseBook, PhraseSet
+from bot.language.phrase_sets import Key, PhraseSet
+from bot.language.phrases import PhraseBook
 from bot.language.romanised import RESPELLED
 
-_COMPILED = Kept[tuple[object, "LanguageRules"]](16)  # two of each language
+COMPILED = Kept["LanguageRules"](16)  # two of each language
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,10 @@ def read_phrases(folder: Path) -> list[LanguagePhrases]:
 def _kept(
     part: LanguagePhrases, speech: SpeechFile, flags: Flags, meanings: Mapping[str, FlagMeaning]
 ) -> LanguageRules:
-    """The rules of a language, compiled once for the same files. Files are told apart by being the same object, so
-    what is kept holds them: no other object can have their number meanwhile.
-    """
-    made_from = (part, speech, flags)
-    found = _COMPILED.get(
-        tuple(map(id, made_from)),
-        lambda: (made_from, _language(part, speech.languages[part.language], meanings)),
-    )
-    return found[1]
+    """The rules of a language, compiled once for the same content."""
+    mine = speech.languages[part.language]
+    key = tuple(fingerprint(one.model_dump_json().encode()) for one in (part, mine, flags))
+    return COMPILED.get(key, lambda: _language(part, mine, meanings))
 
 
 def _language(part: LanguagePhrases, speech: Speech, meanings: Mapping[str, FlagMeaning]) -> LanguageRules:

@@ -32,6 +32,8 @@ _SURELY_TOLD = 0.9
 # What a rule saw of these falls only in what is surely a warning or a question. A kept passport joins those that answers
 # cannot take away: in adverts, messages and reports its rules were right in 69 of 73 cases (four writers not tuned on).
 RULED = KEPT | {"document-retention"}
+_NO_STORY = ("advert", "chat", "genuine", "warning")
+_HARDLY = 0.1
 _SURE = 1e-6  # chances are kept away from 0 and 1 by this much
 _LEVELS = ("none", "caution", "high", "critical")
 
@@ -49,9 +51,16 @@ def agree(
         level = max(level, _told(sight, settings), key=higher)
     if by_rule and by_rule.keys() <= levels.keys():
         level = max(level, found.level, key=higher)  # a rule knows ways of saying that weigh more
-    needed = settings.report_from / 5 if found.report else settings.report_from
-    report = sight.kinds["report"] >= needed
-    return AdvertReading(found.language, level, tuple(flags), report)
+    return AdvertReading(found.language, level, tuple(flags), _is_report(found, sight, settings))
+
+
+def _is_report(found: AdvertReading, sight: Sight, settings: LearnedSettings) -> bool:
+    """Somebody's own story. One that ends in a question is a story all the same; an offer or a warning is none."""
+    told = sight.kinds["report"]
+    if not found.report:
+        return told >= settings.report_from
+    others = sum(sight.kinds.get(kind, 0.0) for kind in _NO_STORY)
+    return told >= settings.report_from / 5 or others <= _HARDLY
 
 
 def _seen(

@@ -24,7 +24,7 @@ def _lines(
     state, consular = directory.named(STATE_LINE), directory.named(CONSULAR_LINE)
     lines = [
         t("I got a job offer, and I had its text looked at by a travel guide for people who work abroad."),
-        t(texts.advert.of(read.level.word)),
+        t(texts.advert_told.of(read.level.word)),
     ]
     if names:
         lines += [t("What stood out:"), *(f"– {name}" for name in names)]

@@ -33,7 +33,7 @@ def _asked_for(read: Advert, content: RecruiterMessage) -> Iterator[Words]:
         for question in content.questions:
             if notice.flag in question.covers:
                 yield question.ask
-        if notice.flag not in covered:
+        if notice.flag not in covered and notice.meaning.ask:
             yield notice.meaning.ask
 
 

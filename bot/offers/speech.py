@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
 from bot.language.normalise import Reading
-from bot.language.phrases import Hit, Key
+from bot.language.phrase_sets import Key
+from bot.language.phrases import Hit
 
 Found = Mapping[Key, list[Hit]]
 

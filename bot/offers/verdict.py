@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.content.models.questions import Question, Questions
 from bot.content.words import Words
-from bot.offers.adverts import Advert, question_of
+from bot.offers.adverts import Advert, Notice, question_of
 from bot.offers.answers import Answer, Answers
 from bot.offers.rules import (
     Level,
@@ -22,11 +22,17 @@ _TEXT_ORDER = {Level.DANGER: 0, Level.STOP: 1, Level.CHECK: 2, Level.NONE: 3}
 
 @dataclass(frozen=True)
 class Sign:
-    """One thing answered or seen: its name, parts, the advert's words, what it usually means, what to do."""
+    """One thing answered or seen: its name, parts, the advert's words, what it usually means, what to do.
+
+    What to do is one of three: `advice`; a question to `ask` the recruiter; or, where it is better not to write to
+    them, only what a `real_offer` says.
+    """
 
     title: Words
     usually: Words
-    advice: Words
+    advice: Words | None = None
+    ask: Words | None = None
+    real_offer: Words | None = None
     parts: tuple[Words, ...] = ()
     quotes: tuple[str, ...] = ()
     confirmed: bool = True  # False: only the advert says so
@@ -55,7 +61,7 @@ def judge(answers: Answers, questions: Questions, advert: Advert | None = None) 
     level = max(told, text) if text > Level.NONE else told
     return Verdict(
         level=level,
-        signs=_signs(answers, left),
+        signs=_signs(answers, left, level),
         unknown=tuple(question for question in answers.said(Answer.UNKNOWN) if question.unknown_counts),
         sentence=_sentence(answers, questions, level),
         words_missing=answers.seen.advert and advert is None,
@@ -68,17 +74,31 @@ def _sentence(answers: Answers, questions: Questions, level: Level) -> WorkSente
     return work_sentence(positive_dimensions(indicators_of(answers, questions)))
 
 
-def _signs(answers: Answers, advert: Advert | None) -> tuple[Sign, ...]:
+def _signs(answers: Answers, advert: Advert | None, level: Level) -> tuple[Sign, ...]:
     """Signs from the answers first, then flags that no answered question stands for; the heaviest first."""
     named = answers.said(Answer.YES, Answer.SUGGESTED)
     signs = [_from_answer(answers, question, advert) for question in named]
-    for notice in advert.notices if advert else ():
-        if question_of(notice, answers) in named:
-            continue
-        meaning = notice.meaning
-        order = _TEXT_ORDER[notice.level]
-        signs.append(Sign(meaning.name, meaning.usually, meaning.ask, (), notice.quotes, False, order))
+    notices = advert.notices if advert else ()
+    asking = level < Level.DANGER and all(notice.meaning.ask for notice in notices)
+    signs += [
+        _from_notice(notice, asking=asking) for notice in notices if question_of(notice, answers) not in named
+    ]
     return tuple(sorted(signs, key=lambda sign: (sign.order, not sign.confirmed)))
+
+
+def _from_notice(notice: Notice, *, asking: bool) -> Sign:
+    """`asking`: whether writing to the recruiter may be proposed (as in recruiter_message.may_be_asked)."""
+    meaning = notice.meaning
+    return Sign(
+        title=meaning.name,
+        usually=meaning.usually,
+        advice=meaning.advice,
+        ask=meaning.ask if asking else None,
+        real_offer=None if meaning.advice or asking else meaning.real_offer,
+        quotes=notice.quotes,
+        confirmed=False,
+        order=_TEXT_ORDER[notice.level],
+    )
 
 
 def _from_answer(answers: Answers, question: Question, advert: Advert | None) -> Sign:

@@ -104,7 +104,7 @@ def onward(t: Texts, found: Verdict, answers: Answers, packed: str) -> Rows:
 def signs(t: Texts, found: Verdict, packed: str, page: int) -> Screen:
     """What each sign usually means and what to do about it. Pages count from 1; past the end is the last."""
     groups = [
-        [*_named(t, sign, quotes=SIGN_QUOTES), Para(t(sign.usually)), Para(t(sign.advice))]
+        [*_named(t, sign, quotes=SIGN_QUOTES), Para(t(sign.usually)), *_what_to_do(t, sign)]
         for sign in found.signs
     ]
     pages = paged(groups)
@@ -121,6 +121,15 @@ def signs(t: Texts, found: Verdict, packed: str, page: int) -> Screen:
     return Screen("check-signs", t.language, tuple(blocks), rows)
 
 
+def _what_to_do(t: Texts, sign: Sign) -> list[Block]:
+    if sign.ask:
+        # Translators: {question} is a whole question in the person's own words: "What is taken from my wages?"
+        return [Para(t("You can ask the recruiter: “{question}”", question=t(sign.ask)))]
+    if sign.real_offer:
+        return [Para(t("In a real offer: {words}", words=t(sign.real_offer)))]
+    return [Para(t(sign.advice))] if sign.advice else []
+
+
 def changes(t: Texts, answers: Answers, packed: str, page: int) -> Screen:
     """Every answer given, each a button to its question. Pages count from 0."""
     words = {Answer.YES: t("Yes"), Answer.NO: t("No"), Answer.UNKNOWN: t("I don't know")}
@@ -132,6 +141,7 @@ def changes(t: Texts, answers: Answers, packed: str, page: int) -> Screen:
     for position in given[page * CHANGES_ON_A_PAGE : (page + 1) * CHANGES_ON_A_PAGE]:
         asked = answers.questions.asked[position]
         answer = words[as_said(asked, answers.at(position).answer)]
+        # Translators: a button, for example "No: Money is asked for the job". {sign} says what a "yes" would tell
         label = t("{answer}: {sign}", answer=answer, sign=t(asked.yes_means or asked.sign))
         buttons.append(Button(shortened(label), act(Do.QUESTION, packed, position, AFTER_VERDICT)))
     if (departure := answers.questions.departure) and page == 0:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import StorageError
 from bot.storage.advice import told
 from bot.storage.engine import Database
-from bot.storage.tables import counters
+from bot.storage.tables.outreach import counters
 from bot.storage.upserts import adding
 
 Batch = Mapping[tuple[str, str, str], int]  # (day, fact, trait) -> how often

@@ -20,7 +20,7 @@ def narrow_screen(t: Texts, directory: Directory, asked: Asked, found: Found, no
     narrowing = asked.narrowing
     blocks: list[Block] = [Heading(t("Narrow the list")), *found_blocks(t, directory, asked, found)]
     rows: Rows = (
-        row(Button(t("For: {need}", need=title_of(t, directory, asked.need)), asked.narrow(WHAT))),
+        row(Button(_what_for(t, directory, asked.need), asked.narrow(WHAT))),
         row(Button(setting(t, directory, narrowing, "place"), asked.narrow(PLACES))),
         row(Button(setting(t, directory, narrowing, "language"), asked.narrow(TONGUES))),
         *column([_toggle(t, directory, asked, part) for part in TOGGLES]),
@@ -87,6 +87,11 @@ def title_of(t: Texts, directory: Directory, need: str) -> str:
     """What a need is called."""
     found = directory.need(need)
     return t(found.title) if found else t("All services")
+
+
+def _what_for(t: Texts, directory: Directory, need: str) -> str:
+    found = directory.need(need)
+    return t("What for: {need}", need=t(found.title)) if found else t("What for: anything")
 
 
 def found_blocks(t: Texts, directory: Directory, asked: Asked, found: Found) -> list[Block]:

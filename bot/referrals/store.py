@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import delete, select
 
 from bot.storage.engine import Database
-from bot.storage.tables import dead_numbers
+from bot.storage.tables.referrals import dead_numbers
 from bot.storage.upserts import adding
 from bot.storage.work import UnitOfWork
 

@@ -7,6 +7,7 @@ stays in the thread: the begin of a writer, which waits for other programs, and 
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import aiosqlite
@@ -25,6 +26,18 @@ class AtOnce(aiosqlite.Connection):
         if not self._running or not self._connection:
             raise ValueError("Connection closed")
         return fn(*args, **named)
+
+    async def close(self) -> None:
+        """Take back what is under way, then close.
+
+        SQLite closes only when nobody holds a statement any more, and until then keeps the lock of its transaction: a
+        cancelled task's traceback is enough to hold one, and everybody else would wait for nothing.
+        """
+        connection = self._connection
+        if connection is not None and connection.in_transaction:
+            with suppress(sqlite3.Error):
+                await self._execute(connection.rollback)
+        await super().close()
 
 
 def _may_wait(act: Callable[..., Any], given: tuple[Any, ...]) -> bool:

@@ -6,17 +6,14 @@ import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
-from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from bot.storage import at_once, postgresql
+from bot.storage import at_once, postgresql, sqlite
 from bot.storage.advice import LOCKED, passes_on_sqlite, told
 from bot.storage.afterwards import collect
 from bot.storage.one_file import OneFile
@@ -28,11 +25,8 @@ DATA = "BOT_DATABASE_URL"
 KEYS = "BOT_KEY_STORE_URL"
 EXAMPLES = {DATA: "sqlite+aiosqlite:///data/mgzavri.sqlite3", KEYS: "sqlite+aiosqlite:///keys/cases.sqlite3"}
 WRITE_AGAIN = 1.0  # seconds between two tries of what must be written down
-_LOOKING = "mgzavri_looking"  # an option of a connection: its transaction only reads
-AUTO_VACUUM = 2  # what SQLite answers for INCREMENTAL
-BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
 WRITERS_WAIT = (
-    2 * BUSY_MILLISECONDS / 1000
+    2 * sqlite.BUSY_MILLISECONDS / 1000
 )  # the hundredth in the queue does not wait for ninety-nine failures
 
 
@@ -45,7 +39,7 @@ class Database:
         self.name = name
         self.sqlite = engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()  # SQLite has one writer; waiting here is cheaper than its busy timeout
-        self._file = OneFile(_path_of(engine) if self.sqlite else None)
+        self._file = OneFile(sqlite.path_of(engine.url) if self.sqlite else None)
         self._sweeper = postgresql.Sweeper(engine)
 
     @asynccontextmanager
@@ -90,7 +84,7 @@ class Database:
             driver = at_once.driver_of(await connection.get_raw_connection())
             if driver is None:
                 raise StorageError("a database in memory has no second reader")
-            await connection.execution_options(**{_LOOKING: True})
+            await connection.execution_options(**{sqlite.LOOKING: True})
             driver.brief = True
             try:
                 transaction = await connection.begin()
@@ -192,64 +186,15 @@ def open_database(url: str, setting: str = DATA) -> Database:
     try:
         parsed = make_url(url)
         name = f"{postgresql.PROGRAM} {secrets.token_hex(4)}"
-        special = postgresql.engine_options(name) if parsed.get_backend_name() == "postgresql" else {}
-        if parsed.drivername == "sqlite+aiosqlite" and parsed.database not in {None, "", ":memory:"}:
-            # Whoever begins ends: a rollback after each would only wake the thread once more.
-            special = {
-                "async_creator": partial(at_once.connect, parsed.database),
-                "pool_reset_on_return": None,
-            }
+        on_server = parsed.get_backend_name() == "postgresql"
+        special = postgresql.engine_options(name) if on_server else sqlite.engine_options(parsed)
         engine = create_async_engine(parsed, hide_parameters=True, **special)
     except ModuleNotFoundError as error:
         raise StorageError(f"{setting} needs a Python package that is missing: {error.name}") from None
     except (SQLAlchemyError, ValueError):
         raise StorageError(f"{setting} cannot be used: write something like {EXAMPLES[setting]}") from None
     if engine.dialect.name == "sqlite":
-        if parsed.database and parsed.database != ":memory:":
-            _make_file(Path(parsed.database), setting)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_immediate)
+        sqlite.prepare(engine, setting)
     else:
         postgresql.keep_silent(engine)
     return Database(engine, name)
-
-
-def _path_of(engine: AsyncEngine) -> Path | None:
-    """Where a SQLite database lies; None for one in memory."""
-    name = engine.url.database
-    return Path(name) if name and name != ":memory:" else None
-
-
-def _make_file(path: Path, setting: str) -> None:
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)  # SQLite itself would let everybody on the machine read it
-    except OSError as error:
-        raise StorageError(f"the file that {setting} names cannot be made: {error.strerror}") from None
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    try:
-        _set_up(connection)
-    except BaseException:
-        connection.close()  # nobody else would: its thread would keep the program from ending
-        raise
-
-
-def _set_up(connection: Any) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA auto_vacuum")  # asking waits for nobody, saying it waits for whoever writes
-    if cursor.fetchone()[0] != AUTO_VACUUM:
-        cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")  # works only before the first table: a fresh file
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
-
-
-def _begin_immediate(connection: Any) -> None:
-    looking = connection.get_execution_options().get(_LOOKING)
-    connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")

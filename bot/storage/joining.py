@@ -10,7 +10,7 @@ from bot.errors import StorageError
 from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer
-from bot.storage.tables import joined_offer
+from bot.storage.tables.conversation import joined_offer
 from bot.storage.upserts import put
 from bot.storage.work import UnitOfWork
 

@@ -100,7 +100,7 @@ def present_step(connection: Connection) -> str | None:
 
 
 async def differences(database: Database) -> list[str]:
-    """What the database has and bot/storage/tables.py has not, or the reverse. Empty after `upgrade`."""
+    """What the database has and bot/storage/tables has not, or the reverse. Empty after `upgrade`."""
     async with database.begin() as connection:
         return await connection.run_sync(_differences)
 

@@ -11,7 +11,8 @@ from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore, case_keys, hash_keys
 from bot.storage.resealing import reseal_pages, reseal_rows
 from bot.storage.sealing import Sealer
-from bot.storage.tables import joined_offer, subscribers, wipe_list
+from bot.storage.tables.campaigns import subscribers
+from bot.storage.tables.conversation import joined_offer, wipe_list
 
 # Everything that lies under BOT_SECRET_KEYS itself; the rest lies under case keys.
 RESEALED: tuple[Column[Any], ...] = (

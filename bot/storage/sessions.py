@@ -12,7 +12,7 @@ from bot.storage.engine import Database
 from bot.storage.joining import Joining
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer
-from bot.storage.tables import chat_language, joined_offer, wipe_list
+from bot.storage.tables.conversation import chat_language, joined_offer, wipe_list
 from bot.storage.turns import in_turn
 from bot.storage.upserts import put
 from bot.storage.work import UnitOfWork

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import StorageError
 from bot.storage import postgresql
-from bot.storage.engine import BUSY_MILLISECONDS, DATA, EXAMPLES
+from bot.storage.engine import DATA, EXAMPLES
+from bot.storage.sqlite import BUSY_MILLISECONDS
 
 
 @asynccontextmanager

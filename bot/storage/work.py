@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine import Database
-from bot.storage.tables import handled_updates
+from bot.storage.tables.conversation import handled_updates
 from bot.storage.upserts import put_new
 
 

@@ -12,6 +12,8 @@ import orjson
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
+NO_PREVIEW = {"is_disabled": True}  # as link_preview_options
+
 
 class Fields:
     """What a call carries, no files: the part of the library's RequestData that its request classes look at."""
@@ -54,3 +56,10 @@ class Calls:
         if seconds is None:
             return await self._request.post(url, data)
         return await self._request.post(url, data, read_timeout=seconds)
+
+
+def reply_fields(message_id: int | None, *, or_not: bool = True) -> dict[str, Any] | None:
+    """The reply_parameters of a call that answers a message. `or_not`: it goes also when that message is gone."""
+    if message_id is None:
+        return None
+    return {"message_id": message_id, "allow_sending_without_reply": or_not}

@@ -11,7 +11,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.effects import LIMIT, Moved, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.outcomes import LIMIT, Moved, Outcome, Refusal, Refused, TryLater, Unknown
 from bot.telegram.request import NotSent
 
 PAUSE = 2.0  # seconds after a refused connection or a server error

@@ -7,16 +7,8 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat.effects import (
-    CloseTopic,
-    CreateTopic,
-    DeleteTopic,
-    Done,
-    MarkTopic,
-    Outcome,
-    ReopenTopic,
-    TopicIcon,
-)
+from bot.chat.effects import CloseTopic, CreateTopic, DeleteTopic, MarkTopic, ReopenTopic, TopicIcon
+from bot.chat.outcomes import Done, Outcome
 from bot.telegram.render import plain
 
 log = logging.getLogger(__name__)

@@ -11,21 +11,11 @@ from typing import Protocol, TypeGuard, TypeVar
 from bot.access import Access, Role
 from bot.chat import doors
 from bot.chat.actions import StaleButton
-from bot.chat.effects import (
-    DeleteMessages,
-    Done,
-    EditScreen,
-    Effect,
-    Outcome,
-    Outside,
-    Refusal,
-    Refused,
-    ShowScreen,
-    TryLater,
-    Unknown,
-)
+from bot.chat.effects import DeleteMessages, EditScreen, Effect, ShowScreen
 from bot.chat.events import Command, Event, PictureRead, Place, Said, Sent, Tap
 from bot.chat.facts import Fact
+from bot.chat.outcomes import Done, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.outside import Outside
 from bot.chat.reply import Reply, Show, Where
 from bot.clock import Clock
 from bot.language.negotiate import Tongues

@@ -68,6 +68,7 @@ def _named(t: Texts, permit: Permit) -> list[str]:
     if permit.names:
         sentences.append(t("Name there: {names}.", names=" / ".join(permit.names)))
     if permit.work:
+        # Translators: {job} is work (seasonal work), people (qualified workers) or trades on a list
         sentences.append(t("This holds for: {job}.", job=job_name(t, permit.work)))
     return sentences
 

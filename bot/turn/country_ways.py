@@ -10,6 +10,7 @@ def scheme_text(t: Texts, scheme: Scheme) -> str:
     """One official way: what it is, for whom, on which terms, and its state. Nothing is promised."""
     sentences = [_kind(t, scheme)]
     if scheme.work:
+        # Translators: {job} is work (seasonal work), people (qualified workers) or trades on a list
         sentences.append(t("This holds for: {job}.", job=job_name(t, scheme.work)))
     if scheme.free:
         sentences.append(t("It is free, and private agencies have no part in it."))

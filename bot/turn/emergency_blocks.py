@@ -9,8 +9,8 @@ from bot.content.models.referrals import CONSULAR_LINE, EMERGENCY_NUMBER, STATE_
 from bot.content.models.sourced import Sourced
 from bot.language.texts import Texts
 from bot.turn.service_lines import (
-    call_line,
     dates_line,
+    day,
     georgian_number,
     hours_lines,
     language_names,
@@ -152,8 +152,8 @@ def _website(t: Texts, record: Line | Mission) -> tuple[Block, ...]:
     if record.phones:
         return link
     if link:
-        return (Item(t("We have no number of it, only the website.")), *link)
-    return (Item(t("We have no number of it: ask the consular line above.")),)
+        return (Item(t("There is no phone number here, only the website.")), *link)
+    return (Item(t("There is no phone number here: ask the consular line above.")),)
 
 
 def _numbers(t: Texts, phones: tuple[Phone, ...]) -> tuple[Number, ...]:
@@ -178,5 +178,7 @@ def _pages_line(t: Texts, source_dates: list[str]) -> str:
 def _calls_line(t: Texts, records: tuple[Sourced, ...]) -> str:
     dates = [record.called_on for record in records if record.called_on]
     if len(dates) < len(records):
-        return t("Not all were called by us yet.") if dates else t("Not yet called by us.")
-    return call_line(t, min(dates))
+        return (
+            t("Not all were called by us yet.") if dates else t("None of these numbers was called by us yet.")
+        )
+    return t("We called all these numbers. Oldest call: {date}.", date=day(t, min(dates)))

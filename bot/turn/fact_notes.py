@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.chat.screens import Block, Item, Link, Note
 from bot.content.models.country_facts import Shown
 from bot.language.texts import Texts
-from bot.turn.service_lines import read_line, stale_line
+from bot.turn.service_lines import read_line, stale_reading_line
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def fact_note(t: Texts, fact: Shown, today: dt.date) -> str:
     """Where it was read, of when, and what is uncertain about it."""
     site = urlsplit(fact.sources[0].url).hostname or fact.sources[0].url
     lines = [read_line(t, fact.source_date, fact.page), t("Source: {site}.", site=site.removeprefix("www."))]
-    lines.append(stale_line(t, (fact,), today))
+    lines.append(stale_reading_line(t, fact, today))
     if fact.ask_first:
         lines.append(t("The source is old or sources disagree: ask first."))
     return " ".join(line for line in lines if line)

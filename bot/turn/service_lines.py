@@ -137,6 +137,14 @@ def stale_line(t: Texts, records: tuple[Sourced, ...], today: dt.date) -> str:
     return t("Not checked again since {date}: ask first.", date=day(t, min(stale)))
 
 
+def stale_reading_line(t: Texts, record: Sourced, today: dt.date) -> str:
+    """The same mark under what is only read, a guide or a fact of a country: nobody answers there."""
+    if not record.is_stale(today):
+        return ""
+    # Translators: under a guide or a fact about a country; there is no number beside it to call
+    return t("Not checked again since {date}: ask before you rely on it.", date=day(t, record.last_checked()))
+
+
 def dates_line(t: Texts, record: Sourced, page: PageKind, today: dt.date) -> str:
     """About the dates of one number: where it was read, whether it was called, whether that is long ago."""
     lines = (

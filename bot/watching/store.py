@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.tables import cases, relay
+from bot.storage.tables.cases import cases, relay
 
 STATES = ("waiting", "with", "paused", "closed")  # a draft is somebody who has not asked yet: told to nobody
 SIDES = ("desk", "person")

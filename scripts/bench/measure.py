@@ -27,6 +27,7 @@ HOUSE = HERE.parents[1]
 TOKEN = "1000:" + "A" * 35
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="  # of a database that is thrown away
 TICKS = os.sysconf("SC_CLK_TCK")
+WEBHOOK_PORT = 8399
 WARM_UP = 300
 SECONDS_AT_A_RATE, A_SECOND = 6, 100
 
@@ -114,6 +115,9 @@ def measure(one: Contender, stand_in: StandIn, result: Result, updates: int, log
             "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/data/x.sqlite3",
             "BOT_KEY_STORE_URL": f"sqlite+aiosqlite:///{folder}/keys/x.sqlite3",
             "BOT_LOG_LEVEL": "WARNING",
+            "BOT_WEBHOOK_URL": f"http://127.0.0.1:{WEBHOOK_PORT}",
+            "BOT_WEBHOOK_SECRET": "bench" * 6,
+            "BOT_LISTEN": f"127.0.0.1:{WEBHOOK_PORT}",
         }
         begun = time.perf_counter()
         bot = subprocess.Popen(
@@ -188,7 +192,7 @@ def table(results: dict[str, Result], against: str, title: str) -> Table:
 
 def contenders(python: str, *, webhook: bool) -> list[Contender]:
     """Who runs."""
-    port = ("8399",) if webhook else ()
+    port = (str(WEBHOOK_PORT),) if webhook else ()
     mgzavri = (sys.executable, "-m", "bot", "serve" if webhook else "run")
     return [
         Contender("ptb echo, words", (python, str(HERE / "echo_ptb.py"), *port), "words echoed"),

@@ -15,7 +15,11 @@ from bot.backups.kept import ADDED, KEPT, LEFT
 from bot.storage.engine import Database
 from bot.storage.keystore import case_keys, hash_keys
 from bot.storage.sealing import Sealer
-from bot.storage.tables import broadcasts, cases, counters, metadata, relay, topic_removals
+from bot.storage.tables import metadata
+from bot.storage.tables.campaigns import broadcasts
+from bot.storage.tables.cases import cases, relay
+from bot.storage.tables.outreach import counters
+from bot.storage.tables.topics import topic_removals
 
 pytestmark = pytest.mark.both_databases
 
@@ -99,7 +103,7 @@ async def test_a_talk_that_goes_on_comes_back_paused_and_the_person_opens_it(
     ana.sees_somewhere("planted answer after the restore")
     await ana.says("It goes on")
     assert "It goes on" in nino.topic_text(topic)
-    await town.app.tend()
+    await town.app.upkeep.tend()
     assert await town.app.keys.case_of(bea.id) is None  # begun after the backup: a key without a case
 
 

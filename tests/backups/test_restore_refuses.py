@@ -18,7 +18,8 @@ from bot.backups.contents import read
 from bot.errors import MgzavriError, StorageError
 from bot.storage import replacing
 from bot.storage.engine import open_database
-from bot.storage.tables import counters, metadata
+from bot.storage.tables import metadata
+from bot.storage.tables.outreach import counters
 
 A_COUNT = {"day": "2026-01-01", "fact": "planted", "trait": "", "count": 7}
 

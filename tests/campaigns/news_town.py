@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from bot.campaigns.broadcasts.record import Broadcast
 from bot.campaigns.broadcasts.runner import Runner
 from bot.preview.records import Message
-from bot.storage.tables import broadcast_sends, subscribers
+from bot.storage.tables.campaigns import broadcast_sends, subscribers
 
 OFFERS, DAYS = "News about job offers", "Two reminders a year"
 FEES, CERTIFICATE = "fees-2026", "certificate-2026"

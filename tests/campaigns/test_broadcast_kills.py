@@ -18,12 +18,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.campaigns.broadcasts import runner as running
 from bot.campaigns.broadcasts.assembly import Mailing, mailing
 from bot.campaigns.broadcasts.record import Broadcast, State
-from bot.chat.effects import Done, Effect, Outcome, Refusal, Refused, ShowScreen, TryLater
+from bot.chat.effects import Effect, ShowScreen
+from bot.chat.outcomes import Done, Outcome, Refusal, Refused, TryLater
 from bot.storage.engine import Database, open_database
 from bot.storage.keystore import KeyStore
 from bot.storage.migrate import upgrade
 from bot.storage.sealing import Sealer, new_key
-from bot.storage.tables import subscribers
+from bot.storage.tables.campaigns import subscribers
 
 PEOPLE = 37
 STRIDE = 1 if os.environ.get("MGZAVRI_EVERY_STEP") else 5

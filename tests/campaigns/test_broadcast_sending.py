@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from bot.campaigns.broadcasts.record import State
 from bot.campaigns.broadcasts.runner import BATCH
-from bot.storage.tables import counters
+from bot.storage.tables.outreach import counters
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from bot.campaigns.broadcasts.figures import about, rounded
 from bot.campaigns.broadcasts.settling import HUSHED, MOST_ATTEMPTS, NOT_TRIED, Became, Settled, judge, settle
-from bot.chat.effects import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.outcomes import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
 from bot.language.texts import Texts
 
 SENT, GONE = Settled(Became.SENT, message=7), Settled(Became.GONE)

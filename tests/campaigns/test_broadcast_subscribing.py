@@ -16,7 +16,7 @@ from bot.language.extract import interface_texts
 from bot.language.texts import Texts
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer, new_key
-from bot.storage.tables import subscribers
+from bot.storage.tables.campaigns import subscribers
 
 
 @pytest.fixture

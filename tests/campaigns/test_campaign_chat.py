@@ -55,7 +55,7 @@ async def test_the_list_says_how_much_is_due() -> None:
 async def test_a_plan_says_what_is_due_now_and_what_comes_next() -> None:
     shown = html(screen(await feature().campaign(turn("example-2027"))))
     assert "Nobody has decided this plan" in shown
-    now, following = shown.split("Next")
+    now, following = shown.split("Coming steps")
     assert "A meeting with journalists" in now
     assert "until March 31, 2027" in now
     assert "Cards on the way" in following

@@ -15,9 +15,10 @@ from PIL import Image
 from bot.access import Role
 from bot.campaigns.handlers import Links
 from bot.chat.actions import Action, StaleButton, act, pack, unpack
-from bot.chat.effects import Done, SendDocument
+from bot.chat.effects import SendDocument
 from bot.chat.events import Command, Place, Sender, Tap
 from bot.chat.facts import Fact, FactKind
+from bot.chat.outcomes import Done
 from bot.chat.reply import Reply
 from bot.chat.screens import Code, Screen
 from bot.language.negotiate import Tongues

@@ -23,22 +23,17 @@ from bot.chat.effects import (
     CreateTopic,
     DeleteMessages,
     DeleteTopic,
-    Done,
     EditScreen,
     EditWords,
     Effect,
     MarkTopic,
-    Outcome,
     React,
-    Refusal,
-    Refused,
     ReopenTopic,
     SendPhoto,
     SendVoice,
     SendWords,
     ShowScreen,
     TakeAway,
-    Unknown,
 )
 from bot.chat.events import (
     Attachment,
@@ -54,6 +49,7 @@ from bot.chat.events import (
     Voice,
 )
 from bot.chat.handover import HandoverNote
+from bot.chat.outcomes import Done, Outcome, Refusal, Refused, Unknown
 from bot.chat.reply import Reply
 from bot.chat.screens import Note, Para, Screen
 from bot.content.catalogue import load_content

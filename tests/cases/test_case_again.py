@@ -10,7 +10,7 @@ from bot.cases import person_screens as names
 from bot.cases import talk_choice_screens as choices
 from bot.cases.case import State
 from bot.chat.reply import Reply
-from bot.storage.tables import cases, relay
+from bot.storage.tables.cases import cases, relay
 
 WORDS = "PLANTED-words-of-the-person"
 

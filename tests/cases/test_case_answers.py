@@ -8,8 +8,9 @@ from bot.cases import person_screens as names
 from bot.cases import talk_choice_screens as choices
 from bot.cases.record import Answers
 from bot.chat import doors
-from bot.chat.effects import DeleteMessages, SendWords, TryLater
+from bot.chat.effects import DeleteMessages, SendWords
 from bot.chat.events import Attachment
+from bot.chat.outcomes import TryLater
 
 SECRET = "PLANTED answer"
 QUIET = [Answers.NOTICE, Answers.ON_RETURN]

@@ -81,7 +81,7 @@ async def test_an_outdated_handover_is_known_at_the_door(world: World) -> None:
     async def outdated(_arguments: object, _t: object, _text: object) -> HandoverNote:
         raise StaleButton
 
-    object.__setattr__(world.cases.consultation.asking, "describe", outdated)
+    object.__setattr__(world.cases.consultation.asking.handing, "describe", outdated)
     with pytest.raises(StaleButton):
         await world.taps(doors.CONSULT, "old")
 

@@ -10,7 +10,8 @@ from bot.cases.case import State
 from bot.chat.effects import DeleteMessages
 from bot.chat.events import Attachment, Place, Said, Sender, Tap
 from bot.chat.reply import Reply
-from bot.storage.tables import handled_updates, relay
+from bot.storage.tables.cases import relay
+from bot.storage.tables.conversation import handled_updates
 from bot.storage.work import Rereading
 from bot.turn.turn import Turn
 

@@ -7,8 +7,9 @@ from test_case_pictures import photo
 from test_case_relay import only
 from test_case_talk import open_talk
 
-from bot.chat.effects import EditWords, Effect, Refusal, Refused, SendWords
+from bot.chat.effects import EditWords, Effect, SendWords
 from bot.chat.events import Attachment
+from bot.chat.outcomes import Refusal, Refused
 
 
 async def crowds(world: World) -> None:

@@ -13,7 +13,7 @@ from bot.chat.reply import Reply
 from bot.chat.screens import Quote
 
 ADVERT = "Girls wanted in Antalya, call +0 --- --- 0"
-NOTE = HandoverNote(("From the text alone: stop", "– Money asked before the job"), words=ADVERT)
+NOTE = HandoverNote(("Result, from the text alone: stop", "– Money asked before the job"), words=ADVERT)
 GIVEN = ("b1Qx", "w")
 
 

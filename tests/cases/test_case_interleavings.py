@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.cases import person_screens as names
 from bot.cases.post.merging import BETWEEN
-from bot.chat.effects import Effect, Outcome, SendWords, TryLater, Unknown
+from bot.chat.effects import Effect, SendWords
+from bot.chat.outcomes import Outcome, TryLater, Unknown
 
 STEPS = st.lists(
     st.sampled_from(

@@ -9,17 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cases.post.pace import CROWDED, MOST, Pace
-from bot.chat.effects import (
-    LIMIT,
-    EditScreen,
-    EditWords,
-    Effect,
-    SendPhoto,
-    SendVoice,
-    SendWords,
-    ShowScreen,
-    TryLater,
-)
+from bot.chat.effects import EditScreen, EditWords, Effect, SendPhoto, SendVoice, SendWords, ShowScreen
+from bot.chat.outcomes import LIMIT, TryLater
 
 A_MINUTE = timedelta(seconds=60)
 MESSAGES = ShowScreen | EditScreen | EditWords | SendWords | SendPhoto | SendVoice

@@ -11,19 +11,8 @@ from test_case_talk import open_talk
 
 from bot.cases import desk_menus as menus
 from bot.cases import person_screens as names
-from bot.chat.effects import (
-    CreateTopic,
-    DeleteTopic,
-    Effect,
-    Moved,
-    Outcome,
-    React,
-    Refusal,
-    Refused,
-    SendWords,
-    ShowScreen,
-    TryLater,
-)
+from bot.chat.effects import CreateTopic, DeleteTopic, Effect, React, SendWords, ShowScreen
+from bot.chat.outcomes import Moved, Outcome, Refusal, Refused, TryLater
 
 pytestmark = pytest.mark.both_databases
 

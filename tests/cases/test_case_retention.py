@@ -10,7 +10,7 @@ from test_case_talk import open_talk
 from bot.cases import draft_screens as drafts
 from bot.cases import person_screens as names
 from bot.cases.case import State
-from bot.storage.tables import cases, relay
+from bot.storage.tables.cases import cases, relay
 
 WORDS = "PLANTED-words-of-the-person"
 ANSWER = "PLANTED-answer"

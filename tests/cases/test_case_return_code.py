@@ -18,7 +18,7 @@ from bot.cases.coming_back.store import MOST_OF_ALL, MOST_OF_ONE
 from bot.cases.record import Answers, hour
 from bot.chat.reply import Reply
 from bot.chat.screens import Code
-from bot.storage.tables import cases, code_tries
+from bot.storage.tables.cases import cases, code_tries
 
 WRONG = "KT 0000 0000 0000 0000"
 OLD, NEW = PERSON, STRANGER

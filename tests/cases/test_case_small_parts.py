@@ -23,7 +23,7 @@ from bot.cases.post.settling import (
     settle,
 )
 from bot.cases.record import STORY_UNITS, Story
-from bot.chat.effects import Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.outcomes import Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
 from bot.storage.sealing import Sealer, new_key
 
 

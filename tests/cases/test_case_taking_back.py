@@ -11,10 +11,11 @@ from test_case_relay import only
 from test_case_talk import open_talk
 
 from bot.cases import talk_choice_screens as choices
-from bot.chat.effects import DeleteMessages, Effect, SendWords, TakeAway, TryLater
+from bot.chat.effects import DeleteMessages, Effect, SendWords, TakeAway
 from bot.chat.events import Attachment
+from bot.chat.outcomes import TryLater
 from bot.chat.reply import Reply
-from bot.storage.tables import relay
+from bot.storage.tables.cases import relay
 
 SECRET = "PLANTED words"
 

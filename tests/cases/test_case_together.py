@@ -12,7 +12,7 @@ from test_case_talk import open_talk
 
 from bot.cases.post.letter import Body, Kind, Side
 from bot.chat.effects import CreateTopic, Effect, SendWords
-from bot.storage.tables import relay
+from bot.storage.tables.cases import relay
 from bot.storage.work import UnitOfWork
 
 pytestmark = pytest.mark.only_postgresql

@@ -9,7 +9,8 @@ from duty_world import ANA, DESK, GIORGI, NINO, DutyWorld, at
 
 from bot.cases.duty import screens
 from bot.cases.duty.reminders import first_reminder, next_reminder
-from bot.chat.effects import Effect, Moved, Outcome, Refusal, Refused, ShowScreen, TryLater, Unknown
+from bot.chat.effects import Effect, ShowScreen
+from bot.chat.outcomes import Moved, Outcome, Refusal, Refused, TryLater, Unknown
 
 NOW = at("Mon 12:00")
 

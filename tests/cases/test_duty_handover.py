@@ -8,7 +8,7 @@ from duty_world import GIORGI, NINO, DutyWorld, at
 
 from bot.cases.duty import screens
 from bot.cases.duty.handover import OpenCase
-from bot.chat.effects import Refusal, Refused, TryLater
+from bot.chat.outcomes import Refusal, Refused, TryLater
 
 
 @pytest.fixture

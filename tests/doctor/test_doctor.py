@@ -3,7 +3,6 @@
 import asyncio
 import json
 import shutil
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,7 +116,7 @@ async def test_telegram_out_of_reach_and_a_revoked_token_are_told(patient: Patie
 
 async def test_a_telegram_that_hangs_holds_it_up_only_so_long(patient: Patient) -> None:
     patient.scene.world.faults.slow(30)
-    patient.patch.setattr(sys.modules["bot.cli.doctor"], "SECONDS", 3.0)
+    patient.patch.setattr("bot.cli.doctor.SECONDS", 3.0)
     assert "no answer within 3 seconds" in (await patient.found())["Telegram"][0]["says"]
     patient.scene.world.faults.clear()
 

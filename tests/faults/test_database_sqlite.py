@@ -25,7 +25,7 @@ MINE, THEIRS = "Is this all right?", "Let us look at it together."
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.storage.engine.BUSY_MILLISECONDS", 20)
+    monkeypatch.setattr("bot.storage.sqlite.BUSY_MILLISECONDS", 20)
     monkeypatch.setattr("bot.storage.engine.WRITE_AGAIN", 0.01)
 
 

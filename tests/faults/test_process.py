@@ -24,7 +24,7 @@ from bot.chat.actions import act, pack
 from bot.clock import SystemClock
 from bot.preview.scene import opening_scene
 from bot.preview.world import World
-from bot.storage.tables import counters
+from bot.storage.tables.outreach import counters
 
 SORRY = "Something went wrong on our side. Nothing was passed on."
 STRIDE = 1 if EVERY else 5
@@ -278,7 +278,7 @@ async def test_no_memory_for_one_update_is_told_and_hurts_nobody_else(
 async def test_a_handler_that_hangs_is_ended_told_and_holds_nobody_else(
     town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.app.PATIENCE", 0.2)
+    monkeypatch.setattr("bot.turn.handling.PATIENCE", 0.2)
     begun = asyncio.Event()
 
     async def hangs(_turn: Any) -> Any:
@@ -327,7 +327,7 @@ STEPS = {"two-hours-ahead": 7200, "two-hours-back": -7200, "a-day-back": -86_400
 @pytest.mark.parametrize("step", some(STEPS))
 async def test_a_clock_that_steps_loses_no_word_of_a_talk(town: Town, step: str) -> None:
     ana, nino = await a_talk(town)
-    await town.app.tend()
+    await town.app.upkeep.tend()
     door = Door(town)
     door.breaks(LASTING["outage"], "sendMessage", times=100)
     await ana.says("before the step")
@@ -350,7 +350,7 @@ async def test_a_clock_that_steps_keeps_the_exit_and_the_chosen_language(town: T
     await ana.taps("ქართული")
     await ana.says("hm")
     town.clock.moves(seconds=STEPS[step])
-    await town.app.tend()
+    await town.app.upkeep.tend()
     await ana.says("hm")
     ana.sees("ვერ")
     await ana.says("/exit")

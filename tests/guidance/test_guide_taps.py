@@ -78,7 +78,9 @@ def test_the_last_page_says_dates_and_one_thing_to_do(guides):
 def test_a_guide_nobody_looked_at_is_marked_on_the_93rd_day(guides, days, marked):
     for guide in guides.guides:
         today = guide.entry.read_on + timedelta(days=days)
-        assert ("Not checked again since" in said(guide_screen(Texts("en"), guide, 99, today))) is marked
+        last = said(guide_screen(Texts("en"), guide, 99, today))
+        assert ("Not checked again since" in last) is marked
+        assert ("ask before you rely on it." in last) is marked
 
 
 def test_a_guide_that_is_not_there_in_the_readers_language_is_offered_in_the_others(guides):

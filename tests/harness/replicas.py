@@ -12,7 +12,7 @@ from bot.preview.balancer import Balancer
 from bot.preview.delivery import Delivery
 from bot.preview.request import FakeRequest
 from bot.settings import Settings
-from bot.storage.tables import relay
+from bot.storage.tables.cases import relay
 from bot.wiring import build
 from harness.hand_clock import HandClock
 from harness.town import Town, library

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
-from bot.chat.effects import Outside
-from bot.library import Library
+from bot.chat.outside import Outside
+from bot.library import Library, load_at_start
 from bot.preview.records import GENERAL, Topic
 from bot.preview.request import FakeRequest
 from bot.preview.world import World
@@ -26,7 +26,7 @@ DESK_TITLE = "Desk"
 def library() -> Library:
     """The real content and texts, loaded once for all tests: nothing can change them."""
     here = Path(__file__).parents[2]
-    return Library.load(here / "content", here / "translations")
+    return load_at_start(here / "content", here / "translations")
 
 
 async def nothing() -> tuple[None, str]:
@@ -113,7 +113,7 @@ class Town:
     async def waits(self, **how_far: float) -> None:
         """Let time pass, then let the bot do what is due, its periodic work included."""
         self.clock.moves(**how_far)
-        await self.app.tend()
+        await self.app.upkeep.tend()
         await self.settle()
 
     def person(self, name: str = "Ana", language: str = "en", **about: str) -> Person:

@@ -116,7 +116,7 @@ def test_the_mark_of_a_guide_is_told_as_the_handbook_says(tmp_path: Path) -> Non
 
 
 def test_every_command_of_the_handbook_exists() -> None:
-    from bot.cli import commands
+    from bot.cli import COMMANDS
 
     for name in re.findall(r"mgzavri (\w+)", PAGE):
-        assert name in commands.commands, name
+        assert name in COMMANDS, name

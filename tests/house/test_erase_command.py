@@ -56,7 +56,7 @@ async def test_a_case_is_erased_by_its_name_and_its_topic_goes_with_the_next_rou
     assert nino.topics
     await town.settle()
     assert not nino.topics
-    await town.app.tend()
+    await town.app.upkeep.tend()
     assert not places(["planted words"], files(town.folder))
     assert await town.app.keys.case_of(ana.id) is None
     assert await count(town, "staff_acts") == 1  # the consultant took it; the erasure wrote none
@@ -98,8 +98,8 @@ async def test_everything_tied_to_an_account_is_erased(town: Town, typed: Typed,
     await town.settle()
     assert not nino.topics
     assert await town.app.keys.case_of(ana.id) is None
-    assert await town.app.sessions.left_behind(ana.id) == []
-    assert await town.app.sessions.left_behind(bea.id) == [
+    assert await town.app.conversation.sessions.left_behind(ana.id) == []
+    assert await town.app.conversation.sessions.left_behind(bea.id) == [
         "The chosen language.",
         "The list of messages that the exit would delete.",
     ]
@@ -118,7 +118,7 @@ async def test_somebody_without_a_case_loses_language_list_and_offer(town: Town,
     assert "The chosen language." in asked.output
     assert "The case" not in asked.output
     assert (await typed("--chat", str(bea.id), "--yes")).exit_code == 0
-    assert await town.app.sessions.left_behind(bea.id) == []
+    assert await town.app.conversation.sessions.left_behind(bea.id) == []
 
 
 async def test_the_copy_of_the_key_store_loses_the_key_with_it(
@@ -131,7 +131,7 @@ async def test_the_copy_of_the_key_store_loses_the_key_with_it(
     for name in ("database_url", "key_store_url", "secret_keys", "key_copy"):
         monkeypatch.setenv(f"BOT_{name.upper()}", str(town.given[name]))
     _, nino = await a_talk(town)
-    await town.app.tend()
+    await town.app.upkeep.tend()
     (case_id,) = await town.app.keys.known_cases()
     assert case_id.encode() in copy.read_bytes()
     result = await asyncio.to_thread(CliRunner().invoke, command, [nino.topic.name, "--yes"])

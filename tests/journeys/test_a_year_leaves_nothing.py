@@ -26,7 +26,7 @@ from bot.outreach.handlers import Report
 from bot.outreach.publishing.cells import Limits
 from bot.outreach.publishing.lists import lists_of
 from bot.outreach.publishing.shelf import PublishedFigures
-from bot.storage import engine
+from bot.storage import sqlite
 
 # What BOT_SECRET_KEYS alone opens in a backup: of readers, tied to nobody once the hash key is gone (docs/threats.md).
 OF_READERS = {("wipe_list", "sealed_ids"), ("joined_offer", "sealed_text")}
@@ -46,13 +46,13 @@ def log():
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A year of waiting for the disk is a minute: what is written is the same, only not waited for."""
-    prepare = engine._prepare_sqlite
+    prepare = sqlite._set_up_or_close
 
     def without_waiting(connection: sqlite3.Connection, record: object) -> None:
         prepare(connection, record)
         connection.execute("PRAGMA synchronous = OFF")
 
-    monkeypatch.setattr(engine, "_prepare_sqlite", without_waiting)
+    monkeypatch.setattr(sqlite, "_set_up_or_close", without_waiting)
 
 
 async def exported(town: Town, folder: Path) -> None:
@@ -124,7 +124,7 @@ async def test_the_attack_opens_and_recognises_a_case_that_lives(tmp_path: Path)
     copy.parent.mkdir()
     town = await Town.founded(tmp_path / "bot", key_copy=copy)
     ana, _ = await a_talk(town)
-    await town.app.tend()
+    await town.app.upkeep.tend()
     backups = {"now": backup(town.folder / "data" / "mgzavri.sqlite3")}
     attacker = Attacker([town.given["secret_keys"]])
     attacker.takes(copy.read_bytes())

@@ -8,8 +8,8 @@ from harness.people import Person
 from harness.town import Town
 from sqlalchemy import func, select
 
-from bot.storage.tables import counters as counters_table
-from bot.storage.tables import joined_offer
+from bot.storage.tables.conversation import joined_offer
+from bot.storage.tables.outreach import counters as counters_table
 
 FIRST = "Waiters wanted for a hotel in Antalya, 900 euro a month, planted-kitchen, call +995 599 12 34 56"
 SECOND = "One more thing: your passport stays with us until the end, planted-second, write @work_abroad_77"
@@ -256,7 +256,9 @@ async def test_the_text_for_somebody_trusted_holds_nothing_of_the_advert(town: T
     ana = await reader(town)
     await ana.taps(MORE)
     await ana.taps("A text for somebody you trust")
-    ana.sees("Money asked before the job", "116006", "Please read the offer with me")
+    ana.sees(
+        "Result, from the text alone", "Money asked before the job", "116006", "Please read the offer with me"
+    )
     for planted in (*NUMBERS, "Antalya", "Registration fee 200"):
         assert planted not in ana.screen.text
 

@@ -82,7 +82,7 @@ async def test_a_talk_goes_on_wherever_the_connection_breaks(
         town.app.conversation.wait = lambda _seconds: asyncio.sleep(0)
         relay = town.app.cases.relay
         relay.deliver_due = goes_on(town, relay.deliver_due)  # type: ignore[method-assign]
-        town.app.tend = goes_on(town, town.app.tend)  # type: ignore[method-assign]
+        town.app.upkeep.tend = goes_on(town, town.app.upkeep.tend)  # type: ignore[method-assign]
         steps = await exchange(town, Scissors(town, postgresql), cut_at)
         await town.closes()
         cut_at += STRIDE

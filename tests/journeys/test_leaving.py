@@ -4,7 +4,8 @@ import pytest
 from harness.journeys import reads_everything
 from harness.town import Town
 
-from bot.chat.effects import DeleteMessages, Effect, Outcome
+from bot.chat.effects import DeleteMessages, Effect
+from bot.chat.outcomes import Outcome
 from bot.telegram.outside import TelegramOutside
 
 

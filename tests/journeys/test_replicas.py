@@ -13,7 +13,8 @@ from harness.postgresql import Server
 from harness.replicas import ReplicaTown
 from harness.town import Town
 
-from bot.chat.effects import Effect, Outcome, ShowScreen
+from bot.chat.effects import Effect, ShowScreen
+from bot.chat.outcomes import Outcome
 
 MANY = 12
 

@@ -68,7 +68,7 @@ async def test_a_tourist_visa_stops_and_the_answer_can_be_changed(town: Town) ->
     nana = await worries(town, STILL_HERE)
     await answers(nana, "Yes", "Yes", "No", "No", "Yes", "No")
     nana.sees("Stop until it is checked", "Do not pay, do not hand over the passport, do not travel yet.")
-    await answers(nana, "Change an answer", "Yes: Work without permission to work", "No")
+    await answers(nana, "Change an answer", "Yes: Work on a tourist visa or without a visa", "No")
     nana.sees("Nothing found in what you answered")
 
 

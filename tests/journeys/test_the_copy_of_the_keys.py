@@ -25,7 +25,7 @@ async def test_after_an_erasure_and_one_round_no_old_key_is_in_its_folder(tmp_pa
     other.mkdir()
     town = await Town.founded(tmp_path / "bot", key_copy=other / "keys")
     ana, _ = await a_talk(town)
-    await town.app.tend()
+    await town.app.upkeep.tend()
     old = await keys_and_tags(town)
     assert len(old) == 2
     assert all(one in b"".join(files(other).values()) for one in old)
@@ -65,8 +65,8 @@ async def test_the_copy_follows_even_when_a_round_fails(
     async def fails() -> None:
         raise ValueError
 
-    monkeypatch.setattr(town.app.sessions, "expire", fails)
+    monkeypatch.setattr(town.app.conversation.sessions, "expire", fails)
     with pytest.raises(ValueError):  # noqa: PT011  the very one
-        await town.app.tend()
+        await town.app.upkeep.tend()
     assert (tmp_path / "keys-copy").exists()
     await town.closes()

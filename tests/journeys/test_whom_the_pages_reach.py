@@ -6,7 +6,8 @@ from harness.people import Person
 from harness.town import Town
 from sqlalchemy import select
 
-from bot.storage.tables import counters, metadata
+from bot.storage.tables import metadata
+from bot.storage.tables.outreach import counters
 
 
 async def kept(town: Town) -> dict[str, list[Any]]:

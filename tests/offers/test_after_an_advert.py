@@ -1,11 +1,13 @@
 """What follows after an advert: a message to the recruiter, what not to do, a text for others, a note for the desk."""
 
+import re
 from typing import get_args
 
 import pytest
 from hypothesis import given as over
 from hypothesis import strategies as st
-from offer_check_driver import Person, after_advert, directory, reading, verdicts
+from offer_check_driver import Person, after_advert, directory, given, reading, verdicts
+from offer_check_driver import questions as questions_of_the_check
 
 from bot.chat.facts import FactKind
 from bot.chat.reply import Where
@@ -17,10 +19,12 @@ from bot.offers.advert_note import MOST_UNITS as NOTE_UNITS
 from bot.offers.advert_note import advert_note, shown_text
 from bot.offers.adverts import Advert, Notice
 from bot.offers.after_screens import not_now
+from bot.offers.answers import Answer
 from bot.offers.forwardable import MOST_CHARACTERS, forwardable
 from bot.offers.joined import BETWEEN, MOST_UNITS, first_part, joined, messages, room, units
 from bot.offers.recruiter_message import MOST, may_be_asked, message, questions
 from bot.offers.rules import LEVELS_BY_WORD, Level
+from bot.offers.verdict import judge
 
 EN = Texts("en")
 MORE = "More you can do"
@@ -88,6 +92,14 @@ def test_nobody_is_told_to_write_to_whom_threatens_or_takes_children(flag: str) 
     assert not may_be_asked(seen("upfront-fee", flag), after_advert().recruiter)
 
 
+def test_beside_a_threat_no_question_to_them_is_proposed_below_danger_either() -> None:
+    read = seen("threats", "travel-paid-by-stranger", level="high")
+    threat, stranger = judge(given("", rest=Answer.UNASKED), questions_of_the_check(), read).signs
+    assert "Do not argue" in str(threat.advice)
+    assert stranger.ask is None
+    assert "A named employer pays" in str(stranger.real_offer)
+
+
 # what not to do
 
 
@@ -123,6 +135,22 @@ def test_the_text_to_send_on_is_short_and_has_a_number_to_call(flags: set[str], 
     assert "words" not in text.partition("What stood out")[2]
 
 
+def test_a_friend_and_a_consultant_are_told_by_nobody_and_called_nothing() -> None:
+    """The person speaks in the one text, nobody in the other: what the guide found must not say "I" or "you"."""
+    for word in ("none", "caution", "high", "critical"):
+        told = str(verdicts().advert_told.of(word))  # type: ignore[arg-type]
+        assert told.startswith("Result, from the text alone:")
+        assert not {"i", "me", "my", "you", "your"} & set(re.findall(r"[a-z]+", told.lower())), told
+
+
+def test_the_text_to_send_on_says_the_result_and_the_screen_speaks_to_the_person() -> None:
+    ana = Person(reads=reading("upfront-fee")).sends("Fee 200 euro")
+    assert "do not hand over your passport" in ana.text()
+    ana.taps(MORE, "A text for somebody you trust")
+    assert "Result, from the text alone: stop until it is checked." in ana.text()
+    assert "your passport" not in ana.text()
+
+
 # for a consultant
 
 
@@ -130,7 +158,7 @@ def test_the_note_says_level_and_signs_and_hides_identifiers() -> None:
     note = advert_note(
         EN, seen("upfront-fee"), verdicts(), "Fee 200 euro, call +995 599 12 34 56", minor=False
     )
-    assert note.lines[0].startswith("From the text alone: stop")
+    assert note.lines[0].startswith("Result, from the text alone: stop")
     assert note.lines[1] == "– Money asked before the job"
     assert note.words == "Fee 200 euro, call +0 --- --- 0"
     assert not note.urgent

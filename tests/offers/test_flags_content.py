@@ -8,7 +8,8 @@ from advert_reading import CHECK, emergency_rules, emergency_words, rules
 from pydantic import ValidationError
 
 from bot.content.loader import load
-from bot.content.models.flags import FlagId, Flags
+from bot.content.models.after_advert import AfterAdvert
+from bot.content.models.flags import FlagId, FlagMeaning, Flags
 from bot.content.models.phrases import FlagPhrases, LanguagePhrases, Rule, SpeechFile
 from bot.errors import ContentError
 from bot.offers.advert_rules import AdvertRules, read_phrases
@@ -47,12 +48,28 @@ def test_no_example_stands_twice_or_on_both_sides() -> None:
 
 @pytest.mark.parametrize("flag", FLAGS.flags, ids=lambda flag: flag.id)
 def test_the_words_of_a_flag_are_plain(flag: object) -> None:
-    shown = " ".join(getattr(flag, part) for part in ("name", "usually", "real_offer", "ask"))
+    shown = " ".join(getattr(flag, part) or "" for part in ("name", "usually", "real_offer", "ask", "advice"))
     assert not re.search(r"\b(safe|safely|trafficking|trafficker|victim|illegal)\b", shown, re.IGNORECASE)
     assert "!" not in shown
     assert not re.search(r"\b[A-Z]{4,}\b", shown)
     for sentence in re.split(r"(?<=[.?])\s", shown):
         assert len(sentence.split()) <= 32, sentence
+
+
+def test_where_it_is_better_not_to_write_there_is_advice_instead_of_a_question() -> None:
+    after = load(CHECK / "after_advert.yaml", AfterAdvert, "check/after_advert")
+    assert {flag.id for flag in FLAGS.flags if flag.advice} == after.recruiter.better_not
+    asked = [str(flag.ask) for flag in FLAGS.flags if flag.ask]
+    assert all(question.endswith("?") for question in asked)
+
+
+@pytest.mark.parametrize(
+    "both", [{"ask": "Who pays?", "advice": "Do not pay."}, {"ask": None, "advice": None}]
+)
+def test_a_flag_says_exactly_one_thing_to_do(both: dict[str, str | None]) -> None:
+    flag = FLAGS.flags[0]
+    with pytest.raises(ValidationError, match="exactly one of ask and advice"):
+        FlagMeaning.model_validate(flag.model_dump() | both)
 
 
 def test_a_level_is_hard_only_where_the_flag_is_more_than_a_caution() -> None:

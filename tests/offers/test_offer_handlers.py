@@ -1,5 +1,7 @@
 """Journeys through the offer check, tapped button by button."""
 
+import re
+
 import pytest
 from offer_check_driver import Person, given, questions, reading, tokens
 
@@ -131,6 +133,46 @@ def test_every_sign_has_its_advice() -> None:
     answered = given("P1 P2 P3 P4 P7 P8 P9 P10").said(Answer.YES)
     assert len(answered) == 8
     assert all(one.advice in seen for one in answered)
+
+
+def test_a_question_to_the_recruiter_is_proposed_and_not_asked_of_the_person() -> None:
+    ana = _with_advert("upfront-fee", "travel-paid-by-stranger").taps("What to do about each point")
+    assert "You can ask the recruiter: “Ask about travel-paid-by-stranger.”" in ana.text()
+    assert "In a real offer:" not in ana.text()
+
+
+@pytest.mark.parametrize("heavy", ["threats", "minor-involved"])
+def test_nothing_is_to_be_asked_of_somebody_who_threatens(heavy: str) -> None:
+    ana = _with_advert(heavy, "travel-paid-by-stranger").taps("What to do about each point")
+    assert "In a real offer: A real offer says something else." in ana.text()
+    assert "You can ask" not in ana.text()
+
+
+def _with_advert(*flags: str) -> Person:
+    """At the result, with what the advert says neither confirmed nor denied."""
+    ana = Person(reads=reading(*flags)).sends().taps("Ask me the open questions", "No")
+    for label in ("I am not sure", "Finish now"):
+        if any(one.label.startswith(label) for one in ana.buttons()):
+            ana.taps(label)
+    return ana
+
+
+@pytest.mark.parametrize("first", ["P1", "A1", "R1"])
+def test_an_answer_to_change_never_says_no_twice(first: str) -> None:
+    ana = Person().does("v", packed(given(first)), "0").taps("Change an answer")
+    labels = [one.label for one in ana.buttons()]
+    while [one for one in ana.buttons() if one.label == "Next page"]:
+        labels += [one.label for one in ana.taps("Next page").buttons()]
+    answers = [label.split(": ") for label in labels if label.startswith(("Yes: ", "No: "))]
+    assert len(answers) == len(given(first).given)
+    for _, what in answers:
+        assert not re.match(r"(no|not|nobody)\b", what, re.IGNORECASE), what
+
+
+def test_an_answer_to_change_is_named_after_what_a_yes_tells() -> None:
+    ana = Person().does("v", packed(given("P1")), "0").taps("Change an answer")
+    assert ana.button("No: Leaving without a signed contract")
+    assert "No signed contract" not in str(ana.buttons())
 
 
 def test_an_advert_is_answered_with_its_own_words() -> None:

@@ -76,11 +76,13 @@ def test_without_the_extra_the_rules_read_alone(
     assert "not installed" in caplog.text
 
 
-@pytest.mark.parametrize("broken", ["flags.onnx", "pieces.json", "order.json", "settings.yaml"])
+@pytest.mark.parametrize(
+    "broken", ["flags.onnx", "pieces.json", "quarters.npy", "order.json", "settings.yaml"]
+)
 def test_a_broken_model_stops_the_start_with_a_sentence(tmp_path: Path, broken: str) -> None:
     for name in ("pieces.json", "order.json", "settings.yaml"):
         shutil.copy(MODEL / name, tmp_path / name)
-    for name in ("flags.onnx", "pieces.npz"):
+    for name in ("flags.onnx", "pieces.npz", "quarters.npy"):
         (tmp_path / name).symlink_to(MODEL / name)
     (tmp_path / broken).unlink()
     (tmp_path / broken).write_text("{", encoding="utf-8")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.content.phrase_syntax import Gap, Number, OneOf, PhraseError, forms_of
 from bot.language.normalise import Word, read_words
-from bot.language.phrases import Hit, PhraseBook, PhraseSet
+from bot.language.phrase_sets import PhraseSet
+from bot.language.phrases import Hit, PhraseBook
 from bot.language.romanised import RESPELLED
 
 KEY = ("phrase",)

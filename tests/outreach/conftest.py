@@ -9,7 +9,7 @@ from harness.hand_clock import HandClock
 
 from bot.outreach.store import CounterStore
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import counters, published
+from bot.storage.tables.outreach import counters, published
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.errors import StorageError
 from bot.outreach.counting import Counting
 from bot.outreach.store import Counted, CounterStore
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import counters
+from bot.storage.tables.outreach import counters
 from bot.storage.upserts import adding
 
 pytestmark = pytest.mark.both_databases

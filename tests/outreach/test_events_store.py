@@ -12,8 +12,9 @@ from bot.errors import MgzavriError
 from bot.outreach.events.model import EventRecord
 from bot.outreach.events.regions import Region
 from bot.outreach.events.store import ChangedMeanwhile, EventStore, LooksEntered, NoEntry
+from bot.outreach.exports import forget_exports, note_export
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import events, exports
+from bot.storage.tables.outreach import events, exports
 
 pytestmark = pytest.mark.both_databases
 
@@ -159,11 +160,9 @@ async def test_what_fails_leaves_nothing(database: Database, store: EventStore) 
         assert await store.current(connection) == ()
 
 
-async def test_exports_are_noted_with_a_purpose_and_forgotten_in_time(
-    database: Database, store: EventStore
-) -> None:
+async def test_exports_are_noted_with_a_purpose_and_forgotten_in_time(database: Database) -> None:
     async with database.begin() as connection:
-        await store.log_export(connection, TODAY, ANA, "report 2026-H1 xlsx", "meeting of the Council")
+        await note_export(connection, TODAY, ANA, "report 2026-H1 xlsx", "meeting of the Council")
         for what, purpose in (
             ("report", " "),
             ("report", "x" * 201),
@@ -171,10 +170,10 @@ async def test_exports_are_noted_with_a_purpose_and_forgotten_in_time(
             ("x" * 121, "meeting"),
         ):
             with pytest.raises(MgzavriError):
-                await store.log_export(connection, TODAY, ANA, what, purpose)
+                await note_export(connection, TODAY, ANA, what, purpose)
         rows = (await connection.execute(exports.select())).all()
         assert [(row.day, row.by, row.what) for row in rows] == [("2026-11-23", ANA, "report 2026-H1 xlsx")]
-        await store.forget_exports(connection, TODAY)
+        await forget_exports(connection, TODAY)
         assert len((await connection.execute(exports.select())).all()) == 1
-        await store.forget_exports(connection, TODAY + timedelta(days=1))
+        await forget_exports(connection, TODAY + timedelta(days=1))
         assert (await connection.execute(exports.select())).all() == []

@@ -17,7 +17,7 @@ from bot.outreach.publishing.shelf import PublishedFigures
 from bot.outreach.publishing.tables import Lists
 from bot.outreach.store import CounterStore
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import published
+from bot.storage.tables.outreach import published
 
 Q3, H2, YEAR = Period(2026, Length.QUARTER, 3), Period(2026, Length.HALF, 2), Period(2026, Length.YEAR)
 LATER = date(2027, 3, 1)

@@ -29,7 +29,7 @@ from bot.outreach.reporting.choice import (
 )
 from bot.outreach.reporting.kinds import Format, ReportKind
 from bot.outreach.reporting.purposes import Purpose
-from bot.storage.tables import exports
+from bot.storage.tables.outreach import exports
 
 TODAY = date(2026, 11, 22)
 

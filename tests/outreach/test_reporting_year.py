@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
+from harness.pace import slower
 from reporting_ledger import EN, H2, REAL, data_of
 from sqlalchemy import insert
 
@@ -31,7 +32,7 @@ from bot.outreach.reporting.formats.one_file import report_file
 from bot.outreach.reporting.gathering import Wish, gathered, published_for
 from bot.outreach.reporting.kinds import Format, ReportKind
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import events
+from bot.storage.tables.outreach import events
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 YEAR = Period(2024, Length.YEAR)
@@ -156,7 +157,7 @@ async def test_twenty_thousand_entries_are_told_within_two_seconds(database: Dat
     whole = time.process_time() - begun
     assert data.plans[0].entered.events == 20_000
     assert len(file.content) < 3_000_000
-    assert whole <= 2, f"read and counted in {read:.2f} s, written in {whole - read:.2f} s"
+    assert whole <= 2 * slower(), f"read and counted in {read:.2f} s, written in {whole - read:.2f} s"
 
 
 def test_an_empty_ledger_says_so_everywhere() -> None:

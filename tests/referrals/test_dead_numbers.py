@@ -124,10 +124,10 @@ async def test_in_the_running_bot_a_report_is_counted_once_and_holds_nobody(town
     for label in ("Who can help", "A lawyer", "GYLA: lawyers", "This number did not work"):
         await ana.taps(label)
     ana.sees("Thank you for telling us", "116006")
-    assert [(one.record, one.count) for one in await town.app.dead_numbers.all()] == [("gyla", 1)]
-    await town.app.tend()
-    assert len(await town.app.dead_numbers.all()) == 1
+    assert [(one.record, one.count) for one in await town.app.upkeep.dead_numbers.all()] == [("gyla", 1)]
+    await town.app.upkeep.tend()
+    assert len(await town.app.upkeep.dead_numbers.all()) == 1
     assert str(ana.id).encode() not in town.bytes_on_disk()
     await ana.forges("en.bad.no-such-record")
     ana.sees("This button is from an older screen")
-    assert len(await town.app.dead_numbers.all()) == 1
+    assert len(await town.app.upkeep.dead_numbers.all()) == 1

@@ -75,11 +75,18 @@ async def test_what_is_not_known_can_be_shown_and_is_marked(tap):
 
 async def test_the_need_can_be_changed_and_the_conditions_stay(tap):
     screen = await screen_of(tap, act("narrow", "lawyer", "tb--00"))
-    screen = await screen_of(tap, button(screen, "For: A lawyer"))
+    screen = await screen_of(tap, button(screen, "What for: A lawyer"))
     screen = await screen_of(tap, button(screen, "Pay and work"))
     assert "Place: Tbilisi" in said(screen)
     cleared = await screen_of(tap, button(screen, "Clear all choices"))
     assert "Place: Tbilisi" not in said(cleared)
+
+
+async def test_the_whole_list_is_for_anything(tap):
+    screen = await screen_of(tap, act("narrow", "lawyer"))
+    screen = await screen_of(tap, button(screen, "What for: A lawyer"))
+    screen = await screen_of(tap, button(screen, "All services"))
+    assert button(screen, "What for: anything")
 
 
 @pytest.mark.parametrize("code", ["", "tb--00", "--ka00"])

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from bot.chat.screens import Heading, Number
+from bot.content.models.referrals import CONSULAR_LINE
 from bot.language.texts import Texts
 from bot.referrals.emergency import emergency_screen, land_screen, lands_screen
 from bot.turn.emergency_blocks import emergency_blocks
 
 TODAY = date(2026, 11, 23)
+EARLIER = date(2026, 11, 20)
 DAY_93 = date(2027, 2, 22)
 ALARMING = ("!", "traffick", "victim", "danger", "safe", "emergency")
 
@@ -52,7 +54,31 @@ def test_each_country_shows_its_own_numbers_and_the_consular_line_with_hours(t, 
         assert "+995322945050" in shown
         assert "9:00–18:00, Georgian time" in said(screen)
         assert "116006" not in shown  # the short number of Georgia is of no use there
-        assert "Not yet called by us." in said(screen)
+        assert "None of these numbers was called by us yet." in said(screen)
+
+
+def test_what_was_called_is_said_of_all_numbers_of_a_country_together(t, directory, numbers):
+    country = numbers.country("PL")
+    line = called((directory.named(CONSULAR_LINE),), EARLIER)
+    rung = directory.model_copy(update={"services": (*line, *directory.services)})
+    kinds = ("emergency", "lines", "missions")
+    all_rung = country.model_copy(update={kind: called(getattr(country, kind), TODAY) for kind in kinds})
+    for home, there, told in (
+        (directory, country, "None of these numbers was called by us yet."),
+        (rung, country, "Not all were called by us yet."),
+        (rung, all_rung, "We called all these numbers. Oldest call: November 20, 2026."),
+    ):
+        assert told in said(land_screen(t, home, there, 0, TODAY))
+
+
+def called(records, day):
+    return tuple(record.model_copy(update={"called_on": day}) for record in records)
+
+
+def test_where_no_number_is_sourced_it_says_so_and_where_to_go_on(t, directory, numbers):
+    told = [said(land_screen(t, directory, country, 0, TODAY)) for country in numbers.countries]
+    assert any("There is no phone number here, only the website." in one for one in told)
+    assert any("There is no phone number here: ask the consular line above." in one for one in told)
 
 
 def test_a_country_without_a_sourced_line_says_so_and_invents_none(t, directory, numbers):

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from bot.storage.afterwards import afterwards
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import chat_language
+from bot.storage.tables.conversation import chat_language
 
 pytestmark = pytest.mark.both_databases
 

@@ -3,12 +3,14 @@
 import asyncio
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from bot.storage import at_once
 from bot.storage.engine import Database, open_database
 
 
@@ -108,3 +110,18 @@ async def test_an_error_in_a_brief_transaction_is_the_drivers_own_and_the_connec
     async with database.brief() as connection:
         await connection.execute(text("INSERT INTO seen VALUES (9)"))
     assert await _numbers(database) == [9]
+
+
+async def test_a_connection_that_is_closed_in_the_middle_holds_nobody_up(tmp_path: Path) -> None:
+    """Somebody may still hold a statement of it: the traceback of a task that was cancelled does."""
+    connection = await at_once.connect(str(tmp_path / "x.sqlite3"))
+    await connection.execute("create table words (word text)")
+    await connection.execute("BEGIN IMMEDIATE")
+    await connection.execute("insert into words values ('a'), ('b')")
+    held = await connection.execute("select word from words")
+    await held.fetchone()
+    await connection.close()
+    with closing(sqlite3.connect(tmp_path / "x.sqlite3", timeout=0)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert other.execute("select count(*) from words").fetchone() == (0,)
+    assert held

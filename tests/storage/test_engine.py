@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.errors import StorageError
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import chat_language, counters
+from bot.storage.tables.conversation import chat_language
+from bot.storage.tables.outreach import counters
 
 pytestmark = pytest.mark.both_databases
 
@@ -62,7 +63,7 @@ async def test_tidying_while_another_process_reads_says_so_and_works_later(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.storage.engine.BUSY_MILLISECONDS", 1)
+    monkeypatch.setattr("bot.storage.sqlite.BUSY_MILLISECONDS", 1)
     impatient, reader = open_database(url), open_database(url)
     await plant(impatient)
     async with reader.engine.connect() as reading:

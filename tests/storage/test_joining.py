@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.storage.engine import Database
 from bot.storage.sessions import Sessions
-from bot.storage.tables import joined_offer
+from bot.storage.tables.conversation import joined_offer
 from bot.storage.work import UnitOfWork
 
 pytestmark = pytest.mark.both_databases

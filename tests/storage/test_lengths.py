@@ -12,7 +12,9 @@ from bot.cases.record import Answers
 from bot.chat.facts import FactKind
 from bot.content.models.event_kinds import EventKind
 from bot.outreach.events.regions import Region
-from bot.storage.tables import cases, counters, events, relay, staff_acts
+from bot.storage.tables.cases import cases, relay
+from bot.storage.tables.duty import staff_acts
+from bot.storage.tables.outreach import counters, events
 
 
 @pytest.mark.parametrize(

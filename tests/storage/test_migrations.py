@@ -26,7 +26,10 @@ from bot.storage.migrate import (
     steps_until,
     upgrade,
 )
-from bot.storage.tables import cases, counters, desk_language, metadata
+from bot.storage.tables import metadata
+from bot.storage.tables.cases import cases
+from bot.storage.tables.outreach import counters
+from bot.storage.tables.topics import desk_language
 
 pytestmark = pytest.mark.both_databases
 

@@ -15,7 +15,10 @@ from bot.storage.migrate import downgrade, upgrade
 from bot.storage.moving import move_rows
 from bot.storage.occupied import in_use
 from bot.storage.rows import give_on
-from bot.storage.tables import cases, counters, metadata, relay, subscribers
+from bot.storage.tables import metadata
+from bot.storage.tables.campaigns import subscribers
+from bot.storage.tables.cases import cases, relay
+from bot.storage.tables.outreach import counters
 
 THEN = datetime(2026, 1, 1, 12, 30)  # noqa: DTZ001  as it lies in the database
 ROWS = {

@@ -19,7 +19,9 @@ from bot.storage.keystore import KeyStore
 from bot.storage.migrate import differences, upgrade
 from bot.storage.postgresql import is_passing
 from bot.storage.sealing import Sealer
-from bot.storage.tables import chat_language, counters, shift_ends
+from bot.storage.tables.conversation import chat_language
+from bot.storage.tables.duty import shift_ends
+from bot.storage.tables.outreach import counters
 from bot.storage.turns import in_turn
 from bot.storage.upserts import put_new
 from bot.storage.work import AlreadyHandled, UnitOfWork

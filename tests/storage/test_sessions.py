@@ -11,7 +11,8 @@ from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore
 from bot.storage.sealing import Sealer, new_key
 from bot.storage.sessions import MOST_IDS, Sessions
-from bot.storage.tables import metadata, wipe_list
+from bot.storage.tables import metadata
+from bot.storage.tables.conversation import wipe_list
 
 pytestmark = pytest.mark.both_databases
 

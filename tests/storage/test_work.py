@@ -8,7 +8,7 @@ from harness.hand_clock import HandClock
 from sqlalchemy import insert, select
 
 from bot.storage.engine import Database, open_database
-from bot.storage.tables import chat_language, handled_updates
+from bot.storage.tables.conversation import chat_language, handled_updates
 from bot.storage.work import AlreadyHandled, UnitOfWork, forget_handled
 
 pytestmark = pytest.mark.both_databases

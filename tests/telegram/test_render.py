@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from telegram import Bot
 
 from bot.chat.actions import act
-from bot.chat.effects import Done, ShowScreen
+from bot.chat.effects import ShowScreen
+from bot.chat.outcomes import Done
 from bot.chat.screens import Button, Code, Heading, Item, Link, Note, Number, Para, Quote, Screen, row
 from bot.preview.request import FakeRequest
 from bot.preview.world import World

@@ -39,7 +39,7 @@ async def test_updates_calls_letters_and_cases_are_counted(town: Town) -> None:
     town.world.faults.server_error("sendMessage", 1)
     town.world.say(ana.id, ana.id, "one that waits")
     await town.handles_updates_only()
-    await town.app.tend()
+    await town.app.upkeep.tend()
     text = await told(town)
     assert value(text, 'mgzavri_updates_total{kind="tap"}') >= 8
     assert value(text, 'mgzavri_updates_total{kind="text"}') == 3

@@ -9,8 +9,8 @@ from bot.campaigns.broadcasts.progress import Progress
 from bot.campaigns.broadcasts.runner import Runner
 from bot.campaigns.broadcasts.store import Turns
 from bot.campaigns.news.store import Subscribers
-from bot.chat.effects import Outside
 from bot.chat.facts import Fact
+from bot.chat.outside import Outside
 from bot.clock import Clock
 from bot.content.models.broadcasts import Broadcasts
 from bot.language.texts import Texts

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.campaigns.broadcasts.record import Due
 from bot.campaigns.broadcasts.settling import Became, Settled, settle
 from bot.campaigns.broadcasts.showing import can_go_in, message_screen
-from bot.chat.effects import Outside, ShowScreen
+from bot.chat.effects import ShowScreen
+from bot.chat.outside import Outside
 from bot.content.models.broadcasts import Message
 from bot.errors import StorageError
 from bot.language.texts import Texts

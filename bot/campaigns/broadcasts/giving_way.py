@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.chat.effects import Effect, Outcome, Outside
+from bot.chat.effects import Effect
+from bot.chat.outcomes import Outcome
+from bot.chat.outside import Outside
 
 STEP = 0.02  # seconds between two looks
 LONGEST = 1.0  # then one message goes all the same: on a busy day a broadcast creeps, but it moves

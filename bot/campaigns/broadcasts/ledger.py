@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.campaigns.broadcasts.record import Broadcast, State
 from bot.campaigns.broadcasts.settling import Became
 from bot.campaigns.news.store import reads, wants
-from bot.storage.tables import broadcast_sends, broadcasts, subscribers
+from bot.storage.tables.campaigns import broadcast_sends, broadcasts, subscribers
 
 OPEN_FOR = timedelta(days=7)  # what waits longer is given up: a reminder of a past day helps nobody
 KEPT_FOR = timedelta(hours=48)  # afterwards a bot can delete nothing, so nobody needs its numbers

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.campaigns.broadcasts import screens
 from bot.campaigns.broadcasts.record import Broadcast, State
-from bot.chat.effects import EditScreen, Outside, Refused
+from bot.chat.effects import EditScreen
+from bot.chat.outcomes import Refused
+from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 from bot.clock import Clock
 from bot.content.models.broadcasts import Broadcasts

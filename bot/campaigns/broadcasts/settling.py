@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bot.chat.effects import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.outcomes import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
 
 MOST_ATTEMPTS = 5  # of one person, while others are reached
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 120.0

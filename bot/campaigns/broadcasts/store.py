@@ -10,7 +10,7 @@ from bot.campaigns.broadcasts.ledger import Ledger
 from bot.campaigns.broadcasts.record import Broadcast, Due, State
 from bot.campaigns.broadcasts.settling import Became, Verdict
 from bot.campaigns.news.store import reads, wants
-from bot.storage.tables import broadcast_sends, broadcasts, subscribers
+from bot.storage.tables.campaigns import broadcast_sends, broadcasts, subscribers
 
 LEASE = timedelta(seconds=60)  # a claim on the whole: whoever does not renew it is taken for dead
 

@@ -11,7 +11,7 @@ from bot.storage.engine import Database
 from bot.storage.keystore import KeyStore
 from bot.storage.resealing import PAGE, reseal_pages
 from bot.storage.sealing import Sealer
-from bot.storage.tables import broadcast_sends, subscribers
+from bot.storage.tables.campaigns import broadcast_sends, subscribers
 from bot.storage.work import UnitOfWork
 
 log = logging.getLogger(__name__)

@@ -56,7 +56,7 @@ def _due(t: Texts, now: Standing) -> Iterator[Block]:
     if not now.running:
         yield Para(t("No step is due today."))
     if coming := now.next():
-        yield Heading(t("Next"))
+        yield Heading(t("Coming steps"))
         yield from _steps(t, coming, lambda step: span_name(t, step.when))
     later = len(now.coming) - len(now.next())
     if later or now.over:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.record import hour
-from bot.storage.tables import code_tries
+from bot.storage.tables.cases import code_tries
 from bot.storage.upserts import adding
 
 MOST_OF_ONE = 5

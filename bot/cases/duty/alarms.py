@@ -14,7 +14,8 @@ from bot.cases.duty.general import pause, say
 from bot.cases.duty.reminders import next_reminder
 from bot.cases.duty.roster import Roster
 from bot.cases.duty.store import DutyStore
-from bot.chat.effects import Outside, ShowScreen
+from bot.chat.effects import ShowScreen
+from bot.chat.outside import Outside
 from bot.clock import Clock
 from bot.language.texts import Texts
 from bot.storage.engine import Database

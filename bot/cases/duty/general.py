@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from bot.chat.effects import Done, Moved, Outcome, Outside, ShowScreen, TryLater
+from bot.chat.effects import ShowScreen
+from bot.chat.outcomes import Done, Moved, Outcome, TryLater
+from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 
 LONGEST_PAUSE = 60.0  # seconds

@@ -14,7 +14,8 @@ from bot.cases.duty.general import pause, say
 from bot.cases.duty.handover import OpenCase, handover
 from bot.cases.duty.roster import Member, Roster
 from bot.cases.duty.store import DutyStore
-from bot.chat.effects import Outside, Unknown
+from bot.chat.outcomes import Unknown
+from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 from bot.clock import Clock
 from bot.language.texts import Texts

@@ -10,7 +10,7 @@ from bot.cases.duty.acts import Act, Acted
 from bot.cases.duty.hours import Plan, Slot, clock
 from bot.cases.duty.roster import Member
 from bot.cases.record import naive
-from bot.storage.tables import shift_ends, staff, staff_acts, staff_hours
+from bot.storage.tables.duty import shift_ends, staff, staff_acts, staff_hours
 from bot.storage.upserts import put, put_new
 
 ANNOUNCED_LASTS = timedelta(days=2)  # nobody asks about older ends any more

@@ -13,7 +13,7 @@ from bot.cases.post.settling import Again, Arrived, Follow, Lost, NewTopic, Sett
 from bot.cases.record import Held, naive
 from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat
-from bot.chat.effects import Refusal
+from bot.chat.outcomes import Refusal
 from bot.clock import Clock
 from bot.errors import StorageError
 from bot.storage.engine import Database
@@ -35,7 +35,7 @@ class Aftermath:
 
         Whether more waits in the same lane.
         """
-        outbox, tries = self.register.post.outbox, count()
+        post, tries = self.register.post, count()
 
         async def write(connection: AsyncConnection) -> bool:
             if isinstance(
@@ -44,9 +44,9 @@ class Aftermath:
                 await in_turn(connection, "the desk moves")
             await self.register.cases.get(connection, letter.case_id)
             # A commit whose answer was lost may have been one: then nothing may follow from it a second time.
-            if next(tries) == 0 or await outbox.is_tried(connection, letter):
+            if next(tries) == 0 or await post.attempts.is_tried(connection, letter):
                 await self.write_down(connection, letter, held, settled)
-            return await outbox.waits(connection, letter.case_id, letter.to)
+            return await post.outbox.waits(connection, letter.case_id, letter.to)
 
         return await database.surely(write)
 
@@ -54,13 +54,13 @@ class Aftermath:
         self, connection: AsyncConnection, letter: Letter, held: Held | None, settled: Settled
     ) -> None:
         """Write down what became of an attempt, and what follows: signs, sentences, another topic, another try."""
-        outbox, merged = self.register.post.outbox, bool(letter.with_it)
+        attempts, merged = self.register.post.attempts, bool(letter.with_it)
         newest = (letter, *letter.with_it)[-1].id
         for one in (letter, *letter.with_it):
             if isinstance(settled, Arrived):
-                if await outbox.arrived(connection, one, settled.id or None, keep=merged) and held:
+                if await attempts.arrived(connection, one, settled.id or None, keep=merged) and held:
                     await self._after_arrival(connection, one, held, last=one.id == newest)
-            elif isinstance(settled, Lost) and await outbox.failed(connection, one) and held:
+            elif isinstance(settled, Lost) and await attempts.failed(connection, one) and held:
                 await self._after_loss(connection, one, held, settled.reason)
         if not isinstance(settled, Arrived | Lost):
             await self._again(connection, letter, held, settled)
@@ -75,10 +75,10 @@ class Aftermath:
         again = settled if isinstance(settled, Again) else Again(_seconds(settled, letter))
         body = _plain(letter, held) if again.plainly and held else None
         later = naive(self.clock.now()) + timedelta(seconds=again.seconds)
-        outbox = self.register.post.outbox
-        await outbox.again(connection, letter, later, repeat=again.repeat, sealed_body=body)
+        attempts = self.register.post.attempts
+        await attempts.again(connection, letter, later, repeat=again.repeat, sealed_body=body)
         for one in letter.with_it:
-            await outbox.again(connection, one, later, repeat=again.repeat)
+            await attempts.again(connection, one, later, repeat=again.repeat)
         if isinstance(settled, NewTopic) and held:
             await self._new_topic(connection, held)
         if isinstance(settled, Follow) and held:

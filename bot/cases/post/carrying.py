@@ -7,7 +7,8 @@ from bot.cases.post.settling import Settled, Step, settle
 from bot.cases.post.to_desk import ToDesk
 from bot.cases.post.to_person import ToPerson
 from bot.cases.record import Held
-from bot.chat.effects import Outside, React
+from bot.chat.effects import React
+from bot.chat.outside import Outside
 
 ARRIVED_SIGN = "\N{OK HAND SIGN}"
 

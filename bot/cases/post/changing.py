@@ -8,7 +8,9 @@ from bot.cases.post.pairs import Pairs, Standing
 from bot.cases.post.saying import Way
 from bot.cases.post.settling import Arrived, Settled, Step, settle
 from bot.cases.record import Held
-from bot.chat.effects import Done, EditWords, Outside, Refused, TakeAway
+from bot.chat.effects import EditWords, TakeAway
+from bot.chat.outcomes import Done, Refused
+from bot.chat.outside import Outside
 from bot.storage.engine import Database
 
 

@@ -54,18 +54,18 @@ class Claims:
                 return False
             async with self.database.brief() as connection:
                 await self.register.cases.get(connection, lane.case_id)
-                await self.register.post.outbox.recover(connection, now, lane=lane, theirs_too=tried_long)
+                await self.register.post.attempts.recover(connection, now, lane=lane, theirs_too=tried_long)
         return True
 
     async def _claim(
         self, case_id: str, to: Side, now: datetime, *, again: bool = False
     ) -> tuple[Letter, Held | None] | None:
-        outbox = self.register.post.outbox
+        attempts = self.register.post.attempts
         async with self.database.brief() as connection:
             case = await self.register.cases.get(connection, case_id)
             if again:  # whether the commit that lost its answer was one, nobody knows
-                await outbox.unclaim(connection, case_id, to, now, now + CLAIM)
-            letter = await outbox.claim(connection, case_id, to, now, now + CLAIM)
+                await attempts.unclaim(connection, case_id, to, now, now + CLAIM)
+            letter = await attempts.claim(connection, case_id, to, now, now + CLAIM)
             if letter is None or case is None:
                 return None
             held = await self.register.held(case)
@@ -78,11 +78,11 @@ class Claims:
         first = unsealed(letter.sealed_body, held.sealer)
         if not may_lead(letter.kind, first, repeat=letter.repeat):
             return letter
-        outbox = self.register.post.outbox
-        behind = await outbox.behind(connection, letter, now)
+        attempts = self.register.post.attempts
+        behind = await attempts.behind(connection, letter, now)
         bodies = [unsealed(one.sealed_body, held.sealer) for one in behind]
         along = tuple(behind[: how_many_fit(first, bodies)])
-        await outbox.take_along(connection, along, now + CLAIM)
+        await attempts.take_along(connection, along, now + CLAIM)
         return replace(letter, with_it=along)
 
 

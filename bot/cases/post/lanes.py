@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.letter import PAIRED, SPOKEN, Kind, Side
-from bot.storage.tables import cases, relay
+from bot.storage.tables.cases import cases, relay
 
 UNSETTLED = ("waiting", "trying")
 MUTED = frozenset(kind.value for kind in (*PAIRED, Kind.EDIT))

@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 
 from bot.cases.post.letter import Kind
 from bot.cases.record import naive
-from bot.chat.effects import EditScreen, Effect, Outcome, Outside, SendPhoto, SendWords, ShowScreen
+from bot.chat.effects import EditScreen, Effect, SendPhoto, SendWords, ShowScreen
+from bot.chat.outcomes import Outcome
+from bot.chat.outside import Outside
 from bot.clock import Clock
 
 A_MINUTE = timedelta(seconds=61)  # theirs and ours are not one clock

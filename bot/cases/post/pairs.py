@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.letter import PAIRED, SPOKEN, Kind, Letter, Side
-from bot.storage.tables import relay
+from bot.storage.tables.cases import relay
 
 _SPOKEN = [kind.value for kind in SPOKEN]
 _PAIRED = [kind.value for kind in PAIRED]

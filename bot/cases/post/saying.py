@@ -9,7 +9,9 @@ from bot.cases.post.letter import Body, Kind, Letter, Side
 from bot.cases.post.merging import joined
 from bot.cases.post.settling import Settled, Step, settle
 from bot.cases.voices import VoiceError, without_tags
-from bot.chat.effects import Outside, Refusal, Refused, SendPhoto, SendVoice, SendWords
+from bot.chat.effects import SendPhoto, SendVoice, SendWords
+from bot.chat.outcomes import Refusal, Refused
+from bot.chat.outside import Outside
 from bot.chat.screens import Rows
 
 

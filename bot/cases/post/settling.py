@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.cases.post.letter import Side
-from bot.chat.effects import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
+from bot.chat.outcomes import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
 
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 300.0

@@ -16,16 +16,14 @@ from bot.cases.register import Register
 from bot.chat.effects import (
     CloseTopic,
     CreateTopic,
-    Done,
     EditScreen,
     MarkTopic,
-    Outside,
-    Refusal,
-    Refused,
     ReopenTopic,
     ShowScreen,
     TopicIcon,
 )
+from bot.chat.outcomes import Done, Refusal, Refused
+from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 from bot.clock import Clock
 from bot.language.texts import Texts

@@ -13,7 +13,9 @@ from bot.cases.post.settling import Arrived, Settled, Step, settle
 from bot.cases.record import Answers, Held
 from bot.chat import doors
 from bot.chat.actions import act
-from bot.chat.effects import DeleteMessages, Outside, Refusal, Refused, ShowScreen
+from bot.chat.effects import DeleteMessages, ShowScreen
+from bot.chat.outcomes import Refusal, Refused
+from bot.chat.outside import Outside
 from bot.chat.screens import Block, Button, Rows, Screen, row
 from bot.language.texts import Texts
 from bot.storage.engine import Database

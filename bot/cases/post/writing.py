@@ -6,6 +6,7 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cases.post.attempts import Attempts
 from bot.cases.post.bell import Bell
 from bot.cases.post.letter import Body, Kind, Notice, Side, unsealed, waits_for_opening
 from bot.cases.post.pairs import Pairs
@@ -33,6 +34,7 @@ class Post:
     """Writes letters, and rings the bell once they are committed."""
 
     outbox: Outbox
+    attempts: Attempts
     pairs: Pairs
     cases: CaseStore
     bell: Bell

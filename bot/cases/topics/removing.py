@@ -7,17 +7,9 @@ from datetime import datetime, timedelta
 from bot.cases import desk_screens
 from bot.cases.record import naive
 from bot.cases.topics.store import Removal, TopicStore
-from bot.chat.effects import (
-    DeleteTopic,
-    Done,
-    Moved,
-    Outcome,
-    Outside,
-    Refusal,
-    Refused,
-    ShowScreen,
-    TryLater,
-)
+from bot.chat.effects import DeleteTopic, ShowScreen
+from bot.chat.outcomes import Done, Moved, Outcome, Refusal, Refused, TryLater
+from bot.chat.outside import Outside
 from bot.clock import Clock
 from bot.language.texts import Texts
 from bot.storage.engine import Database

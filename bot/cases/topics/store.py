@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.tables import desk_hints, desk_language, desk_moves, topic_removals
+from bot.storage.tables.topics import desk_hints, desk_language, desk_moves, topic_removals
 from bot.storage.upserts import put, put_new
 
 

@@ -8,19 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.app import App
-from bot.chat.effects import (
-    CreateTopic,
-    Done,
-    EditScreen,
-    Effect,
-    Outcome,
-    Outside,
-    Refusal,
-    Refused,
-    SendPhoto,
-    SendWords,
-    ShowScreen,
-)
+from bot.chat.effects import CreateTopic, EditScreen, Effect, SendPhoto, SendWords, ShowScreen
+from bot.chat.outcomes import Done, Outcome, Refusal, Refused
+from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 from bot.library import Library
 from bot.preview.request import FakeRequest
@@ -105,7 +95,7 @@ class Stage:
     async def waits(self, **how_far: float) -> None:
         """Let time pass, then let the bot do what is due."""
         self.clock.moment += dt.timedelta(**how_far)
-        await self.app.tend()
+        await self.app.upkeep.tend()
         await self.settle()
 
     async def _updates(self) -> int:

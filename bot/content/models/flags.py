@@ -44,8 +44,9 @@ LEVELS: tuple[Level, ...] = ("caution", "high", "critical")
 
 
 class FlagMeaning(Sourced):
-    """One flag as the person meets it: its name, what it usually means, what a real offer says instead, what to ask.
+    """One flag as the person meets it: its name, what it usually means, what a real offer says instead, what to do.
 
+    `ask` is a question to the recruiter, in the first person; where it is better not to write to them, `advice` stands.
     `question` is the question of the check it proposes; `strength`: hard proposes a stop, medium that answer, soft
     counts only as one of three. `level` is what it weighs alone.
     """
@@ -54,10 +55,17 @@ class FlagMeaning(Sourced):
     name: Words
     usually: Words
     real_offer: Words
-    ask: Words
+    ask: Words | None = None
+    advice: Words | None = None
     question: str | None = Field(default=None, pattern=r"^[PAR]\d{1,2}$")
     strength: Strength
     level: Level
+
+    @model_validator(mode="after")
+    def _one_thing_to_do(self) -> Self:
+        if (self.ask is None) is (self.advice is None):
+            raise ValueError(f"flag {self.id}: exactly one of ask and advice")
+        return self
 
 
 class Combination(Strict):

@@ -37,8 +37,10 @@ class Part(Strict):
 
 
 class Question(Sourced):
-    """One question. "Yes" is the sign, so `sign` names it in a few words for lists. Where `yes_means` stands, "no"
-    is the sign, and `yes_means` says in a few words what a "yes" tells.
+    """One question. "Yes" is the sign, so `sign` names it in a few words for lists; with `no_is_the_sign` it is "no".
+
+    `yes_means` says in a few words, without a "no" or "not", what a "yes" tells, where `sign` does not: it stands
+    beside the answer ("No: Leaving without a signed contract").
 
     `kind` says what a "yes" does: emergency and stop decide at once, counts and soft are weighed, preparation
     only adds to its dimension, age leads to the child's path. `reason` is where the weight comes from;
@@ -58,13 +60,15 @@ class Question(Sourced):
     parts: tuple[Part, ...] = Field(default=(), max_length=7)
     unknown_counts: bool = False
     yes_means: Words | None = None
+    no_is_the_sign: bool = False
     leaving: Literal["before", "after"] | None = None
     read_as: tuple[Identifier, ...] = ()
 
-    @property
-    def no_is_the_sign(self) -> bool:
-        """Whether a person who taps "No" names the sign."""
-        return self.yes_means is not None
+    @model_validator(mode="after")
+    def _a_sign_that_is_a_no_says_what_a_yes_tells(self) -> Self:
+        if self.no_is_the_sign and self.yes_means is None:
+            raise ValueError("no_is_the_sign needs yes_means")
+        return self
 
     @model_validator(mode="after")
     def _parts_are_asked_for(self) -> Self:

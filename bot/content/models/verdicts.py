@@ -89,11 +89,12 @@ class RelativeTexts(Strict):
 
 
 class Verdicts(Strict):
-    """All texts at the end of the check."""
+    """All texts at the end of the check. `advert_told` says to somebody else what `advert` says to the person."""
 
     before: LevelTexts
     work: LevelTexts
     relatives: RelativeTexts
     advert: AdvertTexts
+    advert_told: AdvertTexts
     sentences: WorkSentences
     child: ChildPath

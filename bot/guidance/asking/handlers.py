@@ -19,6 +19,7 @@ from bot.guidance.asking.screens import (
 )
 from bot.guidance.asking.understanding import EMERGENCY, OTHER, Understander, Understood
 from bot.storage.work import UnitOfWork
+from bot.turn.once import Once
 from bot.turn.turn import Handler, Turn
 
 OFFER = "offer"
@@ -38,6 +39,11 @@ class Answers:
     lost_again: Callable[[UnitOfWork, int], Awaitable[bool]]
     desk: Callable[[], bool]
     doors: dict[str, Handler] = field(default_factory=dict)
+    _understood: Once[Understood] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Nothing is understood yet."""
+        object.__setattr__(self, "_understood", Once(self._understand))
 
     def actions(self) -> Mapping[str, Handler]:
         """The actions this feature answers."""
@@ -46,7 +52,7 @@ class Answers:
     async def said(self, turn: Turn) -> Reply:
         """Words: the answer they ask for, or guesses, or the end of guessing. They do not stay in the chat."""
         text = turn.event.text if isinstance(turn.event, Said) else ""
-        understood = await asyncio.to_thread(self.understander.understand, text)
+        understood = await self._understood(text)
         if understood.intent == EMERGENCY:
             return await self._at_once(turn, understood)
         if understood.intent == OFFER and understood.chance >= self.understander.asking.sure_from:
@@ -66,14 +72,14 @@ class Answers:
 
     async def is_question(self, text: str) -> bool:
         """Whether a text that looks like an advert as well has one certain answer here: a guide or a door."""
-        understood = await asyncio.to_thread(self.understander.understand, text)
+        understood = await self._understood(text)
         certain = understood.chance >= self.understander.asking.over_advert_from
         return certain and understood.intent not in (OTHER, OFFER, EMERGENCY)
 
     async def door_for(self, turn: Turn) -> Button | None:
         """The guide that fits somebody's words, as a button; None when no guide surely does."""
         text = turn.event.text if isinstance(turn.event, Said) else ""
-        understood = await asyncio.to_thread(self.understander.understand, text)
+        understood = await self._understood(text)
         asking = self.understander.asking
         action = door_of(asking, understood.intent, desk=self.desk())
         if understood.chance < asking.sure_from or action.name != doors.GUIDE:
@@ -100,6 +106,10 @@ class Answers:
         first, *rest = reply.shows
         screen = answered(turn.t, first.screen, asking, list(dict.fromkeys(guesses)), desk=self.desk())
         return replace(reply, shows=(Show(screen, first.where), *rest), consume=True)
+
+    async def _understand(self, text: str) -> Understood:
+        """Off the event loop: the network takes milliseconds."""
+        return await asyncio.to_thread(self.understander.understand, text)
 
     def _worth_a_button(self, understood: Understood) -> list[str]:
         least = self.understander.asking.shown_from

@@ -28,7 +28,7 @@ def open_pieces(folder: Path) -> Pieces | None:
             "installed (mgzavri[learned])."
         )
         return None
-    if not (folder / "pieces.npz").exists():
+    if not (folder / "quarters.npy").exists():
         log.warning(
             "Adverts are read by rules alone: there is no learnt network in the content (%s).", folder.name
         )

@@ -7,8 +7,9 @@ from typing import Self
 
 import numpy as np
 
+from bot.content.kept import fingerprint
 from bot.language.learned.plain import Plain, plain
-from bot.language.learned.wordpieces import WordPieces
+from bot.language.learned.wordpieces import VOCABULARIES, WordPieces
 from bot.language.normalise import Reading
 
 Place = tuple[int, int]
@@ -31,10 +32,13 @@ class Pieces:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read the vocabulary of a model folder. Raises OSError, ValueError or KeyError when it is not one."""
-        told = json.loads((folder / "pieces.json").read_text(encoding="utf-8"))
-        words = WordPieces.of([(str(piece), float(score)) for piece, score in told["pieces"]])
+        raw = (folder / "pieces.json").read_bytes()
+        words, unified = VOCABULARIES.get(fingerprint(raw), lambda: _vocabulary(raw))
+        quarters = np.load(
+            folder / "quarters.npy", mmap_mode="r"
+        )  # most pieces are never met: they stay on the disk
         with np.load(folder / "pieces.npz") as arrays:
-            return cls(words, told["unified"], arrays["quarters"], arrays["scales"], arrays["positions"])
+            return cls(words, unified, quarters, arrays["scales"], arrays["positions"])
 
     def read(self, text: str, reading: Reading) -> tuple[list[int], list[Place]]:
         """The pieces of a text and, for each, the stretch of the text as given that it stands for."""
@@ -44,7 +48,7 @@ class Pieces:
 
     def meaning(self, pieces: list[int]) -> np.ndarray:
         """What the network reads: (1, pieces, 384), one row for each piece with its position added."""
-        quarters = self.quarters[pieces]
+        quarters = np.asarray(self.quarters[pieces])
         halves = np.stack((quarters & 15, quarters >> 4), axis=1).reshape(len(pieces), 2, -1, _BLOCK // 2)
         whole = halves.transpose(0, 2, 1, 3).reshape(len(pieces), -1, _BLOCK).astype(np.float32) - 8
         rows = (whole * self.scales[pieces].astype(np.float32)[:, :, None]).reshape(len(pieces), SIZE)
@@ -65,3 +69,8 @@ class Pieces:
                 starts.append(start)
                 ends.append(end)
         return Plain("".join(letters), starts, ends)
+
+
+def _vocabulary(raw: bytes) -> tuple[WordPieces, dict[str, str]]:
+    told = json.loads(raw)
+    return WordPieces.of([(str(piece), float(score)) for piece, score in told["pieces"]]), told["unified"]

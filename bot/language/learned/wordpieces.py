@@ -3,9 +3,12 @@
 Thirty lines of our own instead of a library: the usual one brings a network client along, and this bot wants none.
 """
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
+
+from bot.content.kept import Kept
 
 SPACE = "\u2581"  # how a vocabulary writes the space before a word
 UNKNOWN = 3  # the piece that stands for letters in no piece
@@ -25,7 +28,7 @@ class WordPieces:
     def of(cls, pieces: Sequence[tuple[str, float]]) -> Self:
         """From pieces with their likelihoods, in the order of their numbers."""
         numbers = {piece: number for number, (piece, _) in enumerate(pieces) if number > UNKNOWN}
-        scores = [score for _, score in pieces]
+        scores = array("d", [score for _, score in pieces])
         return cls(numbers, scores, max(map(len, numbers)), min(scores) - _WORSE)
 
     def cut(self, text: str) -> Iterator[tuple[int, int, int]]:
@@ -53,6 +56,9 @@ class WordPieces:
                 if number is not None and so_far + self.scores[number] > best[end]:
                     best[end], back[end] = so_far + self.scores[number], (start, number)
         return _read_back(back, count)
+
+
+VOCABULARIES = Kept[tuple[WordPieces, dict[str, str]]](2)  # with how characters are unified
 
 
 def _read_back(back: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int, int]]:

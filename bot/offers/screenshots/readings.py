@@ -10,8 +10,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.chat.effects import Done, Effect, Outcome, Outside, ReadPicture, Typing
+from bot.chat.effects import Effect, ReadPicture, Typing
 from bot.chat.events import PictureRead, Unread
+from bot.chat.outcomes import Done, Outcome
+from bot.chat.outside import Outside
 from bot.offers.screenshots.picture import MOST_BYTES
 from bot.offers.screenshots.reading import Reader
 from bot.turn.tasks import Tasks

@@ -1,17 +1,17 @@
-"""The only writer of the ledger and of the list of exports. A correction is a new row; what stood before stays."""
+"""The only writer of the ledger. A correction is a new row; what stood before stays."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, text
+from sqlalchemy import Select, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.content.models.event_kinds import EventKind
 from bot.errors import MgzavriError
 from bot.outreach.events.model import EventRecord, heads_of_json
 from bot.outreach.events.regions import Region
-from bot.storage.tables import events, exports
+from bot.storage.tables.outreach import events
 
 COMMAND_LINE = 0  # `by` of what was entered without Telegram
 
@@ -137,21 +137,6 @@ class EventStore:
         """The standing entries that look like the same event."""
         query = _standing(withdrawn=False).where(events.c.fingerprint == record.fingerprint())
         return tuple([_entry(row) for row in await connection.execute(query.order_by(events.c.number))])
-
-    async def log_export(
-        self, connection: AsyncConnection, day: date, by: int, what: str, purpose: str
-    ) -> None:
-        """Note who was given what and what for (SAFETY S14.6). Raises MgzavriError for no purpose or a long one."""
-        longest = {"what": 120, "purpose": 200}
-        for name, said in (("what", what), ("purpose", purpose)):
-            if not said.strip() or len(said) > longest[name]:
-                raise MgzavriError(f"say the {name} of an export in at most {longest[name]} letters")
-        row = {"day": day.isoformat(), "by": by, "what": what, "purpose": purpose}
-        await connection.execute(insert(exports).values(row))
-
-    async def forget_exports(self, connection: AsyncConnection, before: date) -> None:
-        """Erase the notes of exports before a day."""
-        await connection.execute(delete(exports).where(exports.c.day < before.isoformat()))
 
     async def _as_seen(self, connection: AsyncConnection, seen: Entry) -> None:
         now = await self.get(connection, seen.number)

@@ -14,7 +14,7 @@ from bot.outreach.publishing.cells import Cell, Limits
 from bot.outreach.publishing.report_cells import Published
 from bot.outreach.publishing.tables import Table
 from bot.storage.engine import Database
-from bot.storage.tables import published
+from bot.storage.tables.outreach import published
 
 Key = tuple[str, Period]  # the name of a table, and one of its units
 

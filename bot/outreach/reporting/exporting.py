@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.errors import MgzavriError
 from bot.language.texts import Texts
 from bot.outreach.events.store import EventStore
+from bot.outreach.exports import note_export
 from bot.outreach.names import NameOf, no_names
 from bot.outreach.reporting.data import ReportData
 from bot.outreach.reporting.formats.one_file import ReportFile, report_file
@@ -41,7 +42,7 @@ class Exporter:
         data = await self.data(wish)
         file = await asyncio.to_thread(report_file, t, data, form, self.name_of)
         async with self.database.begin() as connection:
-            await self.ledger.log_export(connection, wish.today, by, file.what, purpose)
+            await note_export(connection, wish.today, by, file.what, purpose)
         return file
 
 

@@ -16,6 +16,7 @@ from bot.language.negotiate import Tongues
 from bot.language.texts import Texts
 from bot.outreach.events.store import EventStore
 from bot.outreach.events.taps import for_coordinators, who
+from bot.outreach.exports import note_export
 from bot.outreach.names import NameOf, no_names
 from bot.outreach.reporting import screens
 from bot.outreach.reporting.blocks import Bars
@@ -110,7 +111,7 @@ class ReportFiles:
         if not effects:
             return Reply(toast=turn.t("There is nothing to draw in this report."))
         work = await turn.work.connection()
-        await self.ledger.log_export(work, wish.today, who(turn), what, choice.purpose.noted)
+        await note_export(work, wish.today, who(turn), what, choice.purpose.noted)
         return Reply(effects=effects, toast=turn.t("Here is the file."))
 
     async def _pictures(self, turn: Turn, t: Texts, data: ReportData) -> tuple[tuple[Effect, ...], str]:

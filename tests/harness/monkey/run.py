@@ -137,7 +137,7 @@ class _Watch:
         self.acts["time moves"] += 1
         self.complaints.moment = f"action {len(self.trace)}, then {leap}"
         self.town.clock.moves(**leap)
-        await self.town.app.tend()
+        await self.town.app.upkeep.tend()
         await self.town.app.cases.watch.run_once()
         await self.town.app.mailing.runner.tend()
         await self.town.settle()

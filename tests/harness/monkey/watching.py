@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.chat import doors
-from bot.chat.effects import EditScreen, Effect, Outcome, Outside, ShowScreen
+from bot.chat.effects import EditScreen, Effect, ShowScreen
+from bot.chat.outcomes import Outcome
+from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 from bot.check.exploring.laws import NEUTRAL
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.cases import desk_screens, talk_notices
+from bot.cases.post.attempts import MOST_MERGED
 from bot.cases.post.letter import Side
 from bot.cases.post.merging import BETWEEN
-from bot.cases.post.store import MOST_MERGED
 from bot.cases.record import Answers
 from bot.preview.faults import GROUP_PER_MINUTE
 from bot.preview.world import World

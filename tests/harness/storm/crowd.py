@@ -25,7 +25,9 @@ class Crowd:
         self.world = world
         self.desk = desk
         self.talks = talks
-        self.said_by: dict[int, Said] = {}  # by the number of the message
+        self.said_by: dict[
+            tuple[int, int], Said
+        ] = {}  # by chat and number of the message: numbers repeat in other chats
         self._chance = chance
 
     def acts(self, talk: Talk) -> int:
@@ -55,7 +57,7 @@ class Crowd:
             message = self.world.say(*place, text, thread=self._thread(way), reply_to=reply_to)
         said = Said(way, number, message, photo, answers, [text], [way.next_moment()])
         way.said.append(said)
-        self.said_by[message] = said
+        self.said_by[place[1], message] = said
 
     def _answered(self, way: Way) -> tuple[Said | None, int | None]:
         """Now and then they answer: an own message, or one of the other side's as it stands in their chat."""
@@ -80,7 +82,7 @@ class Crowd:
     def _takes_back(self, talk: Talk, said: Said) -> None:
         """By the line below it if it has one, else by answering it."""
         receipt = newest(self.world, talk.person, lambda one: TAKE_BACK in one.labels)
-        below = self.said_by.get(receipt.reply_to or 0) if receipt else None
+        below = self.said_by.get((talk.person, receipt.reply_to or 0)) if receipt else None
         try:
             if receipt and below and not below.taken_back and self._chance.random() < 0.5:
                 said = below

@@ -6,6 +6,7 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,12 @@ GAPS = (0.5, 3.0)  # seconds between two acts, in heavy and in calm weather
 SPELL = 200  # messages until the weather changes
 LONGEST_WAIT = 48 * 3600.0
 MEMORY = Path("/dev/shm")
+
+Tell = Callable[[int, int, float], None]  # messages that were written, letters on their way, made-up seconds
+
+
+def nobody(said: int, on_the_way: int, simulated: float) -> None:
+    """For a storm nobody watches."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,8 @@ class Aftermath:
     cpu: float
 
 
-def blow(weather: Weather) -> Aftermath:
-    """One storm, with its account. The same weather gives the same storm."""
+def blow(weather: Weather, tell: Tell = nobody) -> Aftermath:
+    """One storm, with its account. The same weather gives the same storm. `tell` hears now and then how far it is."""
     library()
     gc.freeze()  # the content never becomes rubbish; looking through it again and again takes a third of the time
     begun, cpu = time.perf_counter(), time.process_time()
@@ -62,7 +69,7 @@ def blow(weather: Weather) -> Aftermath:
         complaints() as heard,
         asyncio.Runner(loop_factory=LeapingLoop) as runner,
     ):
-        storm = Storm(weather, Path(folder))
+        storm = Storm(weather, Path(folder), tell)
         simulated = runner.run(storm.blows())
     gc.unfreeze()
     account = storm.account()
@@ -75,11 +82,13 @@ def blow(weather: Weather) -> Aftermath:
 class Storm:
     """Everybody in it."""
 
-    def __init__(self, weather: Weather, folder: Path) -> None:
+    def __init__(self, weather: Weather, folder: Path, tell: Tell) -> None:
         self.weather = weather
         self.chance = random.Random(weather.seed)
         self.world = World(LeapingClock(), TOKEN)
         self._folder = folder
+        self._tell = tell
+        self._said = 0
         self._late: list[str] = []
         self._stuck: list[str] = []
         self._given_up = 0
@@ -139,6 +148,8 @@ class Storm:
                 await asyncio.sleep(self.chance.expovariate(1 / GAPS[said // SPELL % 2]))
             if killed < said * weather.kills // weather.messages and (dying is None or dying.done()):
                 killed, dying = killed + 1, self._death(dying)
+            self._said = said
+            self._tells()
         while killed < weather.kills:
             if dying:
                 await dying
@@ -156,12 +167,16 @@ class Storm:
         end = asyncio.get_running_loop().time() + LONGEST_WAIT
         while asyncio.get_running_loop().time() < end:
             await asyncio.sleep(120)
+            self._tells()
             if not self.lives.on_the_way():
                 return
             for talk in self.talks:
                 if talk.answers is not Answers.AT_ONCE:
                     self.crowd.opens(talk)
         self._late.append(f"{self.lives.on_the_way()} letters after two days")
+
+    def _tells(self) -> None:
+        self._tell(self._said, self.lives.on_the_way(), asyncio.get_running_loop().time())
 
     def account(self) -> Account:
         """What arrived, compared with what was said."""

@@ -1,4 +1,4 @@
-"""The first shape: what bot/storage/tables.py held when the first step was written."""
+"""The first shape: what bot/storage/tables held when the first step was written."""
 
 import sqlalchemy as sa
 from alembic import op
