@@ -12,6 +12,7 @@ from bot.cases.desk_case import DeskCase, edited
 from bot.cases.duty.acts import Act
 from bot.cases.post.letter import Notice, Side
 from bot.cases.record import Held, naive
+from bot.chat.actions import StaleButton
 from bot.chat.effects import DeleteMessages, ShowScreen
 from bot.chat.reply import Reply, Show, Where, show
 from bot.language.texts import Texts
@@ -207,7 +208,9 @@ class DeskSending:
         )
 
     async def close_menu(self, turn: Turn) -> Reply:
-        """The menu goes; whoever may see it may close it."""
+        """The menu goes; whoever may see it may close it, but nothing that is no menu."""
+        if not turn.tap.shown:
+            raise StaleButton
         return Reply(effects=(DeleteMessages(turn.chat_id, (turn.message_id,)),))
 
 

@@ -136,10 +136,11 @@ class CreateTopic:
 
 @dataclass(frozen=True)
 class MarkTopic:
-    """Give a topic another icon. One that has it already is Done."""
+    """Give a topic this title and icon. One that has both already is Done."""
 
     chat_id: int
     thread_id: int
+    title: str
     icon: TopicIcon
 
 

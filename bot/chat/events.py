@@ -81,6 +81,7 @@ class Tap(Event):
     offer: Offer | None = None
     voice: Voice | None = None
     editable: bool = True  # False: the message is no longer accessible
+    shown: bool = True  # False: the message has no such button: forged, or the screen changed meanwhile
 
 
 @dataclass(frozen=True)

@@ -108,12 +108,20 @@ class Message(_Part):
 
 
 class CallbackQuery(_Part):
-    """A tap."""
+    """A tap. `shown`: the message has such a button now; a client of one's own can tap what was never there."""
 
     id: str
     from_user: User = Field(alias="from")
     message: Message | None = None
     data: str | None = None
+    shown: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _look_for_button(cls, given: Any) -> Any:
+        if not isinstance(given, Mapping):
+            return given
+        return {**given, "shown": _button_stands(given.get("message"), given.get("data"))}
 
 
 class Member(_Part):
@@ -130,6 +138,15 @@ class ChatMemberUpdated(_Part):
     chat: Chat
     from_user: User = Field(alias="from")
     new_chat_member: Member
+
+
+def _button_stands(message: Any, data: Any) -> bool:
+    """Telegram itself says which buttons the message has; strange shapes have none."""
+    try:
+        rows = message["reply_markup"]["inline_keyboard"]
+        return any(button.get("callback_data") == data for row in rows for button in row)
+    except (TypeError, KeyError, AttributeError):
+        return False
 
 
 class Arrival(_Part):

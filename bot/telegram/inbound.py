@@ -89,6 +89,7 @@ class Inbound:
             offer=_offer(full) if place is Place.PERSON else None,
             voice=_voice(full) if place is Place.PERSON else None,
             editable=full is not None and full.text is not None,  # a photo can never become a screen
+            shown=query.shown,
         )
 
     def _message(self, update: Arrival, message: Message) -> Event:

@@ -12,6 +12,7 @@ from bot.chat.outcomes import Done, Outcome
 from bot.telegram.render import plain
 
 log = logging.getLogger(__name__)
+TITLE = 128  # characters that Telegram takes as a title
 # Colours are one of six and for ever; an icon out of Telegram's own set can be changed. The first that is there counts.
 _COLOURS = {TopicIcon.URGENT: 0xFB6F5F, TopicIcon.OPEN: 0x6FB9F0, TopicIcon.CLOSED: 0x8EEE98}
 _SIGNS = {
@@ -44,7 +45,7 @@ class TopicWays:
     async def _create_topic(self, effect: CreateTopic) -> Outcome:
         topic = await self._bot.create_forum_topic(
             effect.chat_id,
-            plain(effect.title)[:128],
+            plain(effect.title)[:TITLE],
             icon_color=_COLOURS[effect.icon],
             icon_custom_emoji_id=(await self._icons()).get(effect.icon),
         )
@@ -52,10 +53,9 @@ class TopicWays:
 
     async def _mark_topic(self, effect: MarkTopic) -> Outcome:
         icon = (await self._icons()).get(effect.icon)
-        if icon is None:
-            return Done()
+        title = plain(effect.title)[:TITLE]
         return await _unless_so_already(
-            self._bot.edit_forum_topic(effect.chat_id, effect.thread_id, icon_custom_emoji_id=icon)
+            self._bot.edit_forum_topic(effect.chat_id, effect.thread_id, title, icon_custom_emoji_id=icon)
         )
 
     async def _reopen_topic(self, effect: ReopenTopic) -> Outcome:

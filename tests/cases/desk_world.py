@@ -213,6 +213,7 @@ class FakeOutside:
             if isinstance(effect, ReopenTopic):
                 self.closed.discard(effect.thread_id)
             else:
+                self.topics[effect.thread_id] = effect.title
                 self.icons[effect.thread_id] = effect.icon.value
             return Done()
         if isinstance(effect, EditWords):

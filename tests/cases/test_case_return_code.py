@@ -318,6 +318,7 @@ async def test_another_language_stands_on_the_card_at_once(world: World) -> None
     await world.delivers()
     assert (await world.only_case()).language == "ru"
     assert "Russian" in world.card().text
+    assert list(world.outside.topics.values()) == [f"{(await world.only_case()).name} · ru"]
 
 
 async def test_the_code_typed_in_its_own_chat_is_used_up_and_the_talk_stays(world: World) -> None:

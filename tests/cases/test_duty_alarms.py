@@ -75,7 +75,7 @@ async def test_languages_that_nobody_gave_are_not_held_against_anybody(desk: Dut
     await desk.taps(GIORGI, screens.START)
     desk.waits("Heron", NOW, taken_by=77)
     await desk.alarms.run_once()
-    assert "On duty, languages not given: Colleague 1" in desk.in_group()[0].text
+    assert "On duty, languages not given: № 1" in desk.in_group()[0].text
     assert "taken, not answered yet" in desk.in_group()[0].text
 
 

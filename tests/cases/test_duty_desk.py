@@ -48,7 +48,7 @@ async def test_the_roster_says_who_carries_what_until_when(desk: DutyWorld) -> N
     desk.weights, desk.queue = {NINO: 3}, Queue(3, 1)
     said = text(await desk.types(GIORGI))
     assert "Nino · languages not given · 3 of 6 cases · until 18:00" in said
-    assert "Colleague 1 · 16:00" in said
+    assert "№ 1 · 16:00" in said
     assert said.index("1 urgent case waits.") < said.index("2 other cases wait.")
 
 
@@ -87,7 +87,7 @@ async def test_languages_are_toggled_on_one_message(desk: DutyWorld) -> None:
     await desk.taps(NINO, screens.SPEAKS, "ka")
     reply = await desk.taps(NINO, screens.SPEAKS, "fa")
     assert reply.toast == "Your languages: Georgian and Persian."
-    assert "Colleague 1 · Georgian and Persian" in text(reply)
+    assert "№ 1 · Georgian and Persian" in text(reply)
     await desk.taps(NINO, screens.SPEAKS, "ka")
     member = await desk.member(NINO)
     assert member

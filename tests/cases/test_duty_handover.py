@@ -45,7 +45,7 @@ async def test_a_planned_end_is_summed_up_once(desk: DutyWorld) -> None:
     assert "Please pass on what you cannot go on with." in said
     assert "1 urgent case waits. 1 other case waits." in said
     assert said.index("Red Wren") < said.index("Grey Owl") < said.index("Black Swan")
-    assert "On duty next: Colleague 1, 20:00" in said
+    assert "On duty next: № 1, 20:00" in said
     assert desk.in_group()[-1].protected
     assert desk.in_group()[-1].silent
 

@@ -82,5 +82,5 @@ def test_what_is_no_sign(typed: str) -> None:
 
 
 def test_a_new_colleague_gets_a_free_number() -> None:
-    assert first_sign(()) == "Colleague 1"
-    assert first_sign((Member(1, "Colleague 1"), Member(2, "colleague 2"))) == "Colleague 3"
+    assert first_sign(()) == "№ 1"
+    assert first_sign((Member(1, "№ 1"), Member(2, "№ 2"))) == "№ 3"

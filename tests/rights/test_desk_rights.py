@@ -286,3 +286,19 @@ def _raw(town: Town, nino: Consultant, words: str) -> dict[str, object]:
         "text": words,
         "entities": entities,
     }
+
+
+async def test_only_a_menu_can_be_closed(town: Town) -> None:
+    """A client of one's own can tap a button that was never there: the card and the words of a person stay."""
+    ana, nino = await a_talk(town)
+    await ana.says("they lock the door at night")
+    stood = [message.id for message in nino.in_topic()]
+    for number in stood:
+        town.world.forge_tap(nino.id, nino.desk, number, "en.dmenx")
+    await town.settle()
+    assert [message.id for message in nino.in_topic()] == stood
+    assert not town.world.unanswered
+    await nino.taps_at_desk("მეტი")
+    assert len(nino.in_topic()) == len(stood) + 1
+    await nino.taps_at_desk("ამ მენიუს დახურვა")
+    assert [message.id for message in nino.in_topic()] == stood

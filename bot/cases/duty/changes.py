@@ -50,9 +50,9 @@ def is_taken(sign: str, by: Iterable[Member]) -> bool:
 
 
 def first_sign(members: Iterable[Member]) -> str:
-    """What a new member is called until they say how. It is stored, therefore not translated."""
+    """What a new member is called until they say how. It is stored, so it is in no language: "№ 1"."""
     members = tuple(members)
     number = 1
-    while is_taken(f"Colleague {number}", members):
+    while is_taken(f"№ {number}", members):
         number += 1
-    return f"Colleague {number}"
+    return f"№ {number}"

@@ -91,8 +91,9 @@ class ToDesk:
         return settle(outcome, letter.to, Step.QUIET, letter.attempts)
 
     async def _mark(self, case: Case) -> None:
-        """The icon follows the state; a topic whose icon stays behind still works."""
-        await self.outside.carry_out(MarkTopic(case.desk_chat or 0, case.thread_id or 0, icon(case)))
+        """Icon and title follow the state and the language; a topic whose head stays behind still works."""
+        chat, thread = case.desk_chat or 0, case.thread_id or 0
+        await self.outside.carry_out(MarkTopic(chat, thread, desk_screens.title(case), icon(case)))
 
     async def _topic_with_card(self, letter: Letter, held: Held) -> Case | Settled:
         """The case with a topic and a card in it, the card as the present state wants it; or why there is none."""
