@@ -300,5 +300,5 @@ async def test_only_a_menu_can_be_closed(town: Town) -> None:
     assert not town.world.unanswered
     await nino.taps_at_desk("მეტი")
     assert len(nino.in_topic()) == len(stood) + 1
-    await nino.taps_at_desk("ამ მენიუს დახურვა")
+    await nino.taps_at_desk("Close this menu")
     assert [message.id for message in nino.in_topic()] == stood
