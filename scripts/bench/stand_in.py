@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, process_time
@@ -70,7 +70,13 @@ class Town:
         self.message = 1_000_000
         self.post: Callable[[bytes], None] | None = None  # set while there is a webhook
         self.ready = asyncio.Event()
-        self.webhook: dict[str, Any] = {}
+        self.tasks: set[asyncio.Task[None]] = set()  # the loop itself would let them be collected
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside."""
+        task = asyncio.ensure_future(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
     def add(self, template: dict[str, Any], person: bytes) -> None:
         """One more update, there now."""
@@ -189,10 +195,10 @@ class Connection(asyncio.Protocol):
         name = path.rpartition(b"/")[2].decode()
         body = body or query
         if name == "getUpdates":
-            asyncio.ensure_future(self._updates(body))
+            self.town.begin(self._updates(body))
             return
         if name == "setWebhook":
-            asyncio.ensure_future(_begin_posting(self.town, body))
+            self.town.begin(_begin_posting(self.town, body))
         loop = asyncio.get_running_loop()
         if self.town.delay:
             loop.call_later(self.town.delay, self._answer, name, body)
@@ -229,9 +235,7 @@ async def _begin_posting(town: Town, body: bytes) -> None:
     queue: asyncio.Queue[bytes] = asyncio.Queue()
     town.post = queue.put_nowait
     for _ in range(int(most[1]) if most else 40):
-        asyncio.ensure_future(
-            _poster(town, queue, parts.hostname, parts.port, parts.path, secret[1] if secret else b"")
-        )
+        town.begin(_poster(town, queue, parts.hostname, parts.port, parts.path, secret[1] if secret else b""))
     town.ready.set()
 
 
