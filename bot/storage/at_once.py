@@ -41,8 +41,11 @@ class AtOnce(aiosqlite.Connection):
 
 
 def _may_wait(act: Callable[..., Any], given: tuple[Any, ...]) -> bool:
+    """Commits and the end of a connection wait for the disk, the begin of a writer for others; a cursor's end does not."""
     name = act.__name__
-    return name in {"commit", "close", "backup"} or (name == "execute" and given[0] in _WAITS)
+    if name == "close":
+        return isinstance(getattr(act, "__self__", None), sqlite3.Connection)
+    return name in {"commit", "backup"} or (name == "execute" and given[0] in _WAITS)
 
 
 async def connect(path: str) -> AtOnce:

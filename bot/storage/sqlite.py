@@ -13,6 +13,7 @@ from bot.storage import at_once
 
 LOOKING = "mgzavri_looking"  # an option of a connection: its transaction only reads
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
+POOL = 10  # connections that stay open; whoever looks into the file holds one for a fraction of a millisecond
 AUTO_VACUUM = 2  # what SQLite answers for INCREMENTAL
 
 
@@ -27,7 +28,9 @@ def engine_options(url: URL) -> dict[str, Any]:
     if url.drivername != "sqlite+aiosqlite" or not file or file == ":memory:":
         return {}
     # Whoever begins ends: a rollback after each would only wake the thread once more.
-    return {"async_creator": partial(at_once.connect, file), "pool_reset_on_return": None}
+    # Opening a connection starts a thread: those that a crowd needed are kept, and the latest used is used again.
+    kept = {"pool_size": POOL, "max_overflow": POOL, "pool_use_lifo": True}
+    return {"async_creator": partial(at_once.connect, file), "pool_reset_on_return": None, **kept}
 
 
 def prepare(engine: AsyncEngine, setting: str) -> None:
