@@ -2,10 +2,12 @@
 
 Each contender runs in a process of its own on one core, a fast stand-in for Telegram (stand_in.py) on the other. First
 some updates to warm up, then a flood (all there at once), then a hundred a second. CPU is the process's, from the
-kernel. The machine drifts: rounds are interleaved, and only ratios within one run mean anything.
+kernel. The machine drifts: rounds are interleaved, and only ratios within one run mean anything. Last come the aims of
+the project and whether they are met. `scripts/bench/memory.py` looks at memory over a million updates.
 """
 
 import json
+import math
 import os
 import signal
 import statistics
@@ -13,7 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any, Self
 
@@ -28,6 +33,7 @@ TOKEN = "1000:" + "A" * 35
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="  # of a database that is thrown away
 TICKS = os.sysconf("SC_CLK_TCK")
 WEBHOOK_PORT = 8399
+POLLING, WEBHOOK = "polling", "webhook"
 WARM_UP = 300
 SECONDS_AT_A_RATE, A_SECOND = 6, 100
 
@@ -100,13 +106,15 @@ def _cpu(process: int) -> float:
     return sum(int(one) for one in fields[11:13]) / TICKS
 
 
-def _memory(process: int) -> float:
+def memory(process: int) -> float:
+    """MiB that a process keeps resident."""
     text = Path(f"/proc/{process}/status").read_text()
     return int(text.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def measure(one: Contender, stand_in: StandIn, result: Result, updates: int, log: Any) -> None:
-    """One round of one contender, into its result."""
+@contextmanager
+def running(one: Contender, stand_in: StandIn, log: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """The contender's process on its core, its database in a folder that goes with it."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")} | {
             "BOT_API_URL": f"http://127.0.0.1:{stand_in.port}",
@@ -119,25 +127,11 @@ def measure(one: Contender, stand_in: StandIn, result: Result, updates: int, log
             "BOT_WEBHOOK_SECRET": "bench" * 6,
             "BOT_LISTEN": f"127.0.0.1:{WEBHOOK_PORT}",
         }
-        begun = time.perf_counter()
         bot = subprocess.Popen(
             [*_pinned(0), *one.command], env=environment, cwd=folder, stdout=log, stderr=log
         )
         try:
-            stand_in.ask(do="wait")
-            result.start.append(time.perf_counter() - begun)
-            stand_in.ask(do="flood", mix=one.mix, count=min(WARM_UP, updates))
-            cpu = _cpu(bot.pid)
-            flood = stand_in.ask(do="flood", mix=one.mix, count=updates)
-            result.cpu.append((_cpu(bot.pid) - cpu) / updates * 1000)
-            result.a_second.append(updates / flood["seconds"])
-            result.flood.append(flood)
-            result.unanswered += flood["unanswered"]
-            if updates >= WARM_UP:
-                cpu, count = _cpu(bot.pid), SECONDS_AT_A_RATE * A_SECOND
-                result.steady.append(stand_in.ask(do="flood", mix=one.mix, count=count, rate=A_SECOND))
-                result.steady_cpu.append((_cpu(bot.pid) - cpu) / count * 1000)
-            result.memory.append(_memory(bot.pid))
+            yield bot
         finally:
             bot.send_signal(signal.SIGTERM)
             try:
@@ -145,6 +139,26 @@ def measure(one: Contender, stand_in: StandIn, result: Result, updates: int, log
             except subprocess.TimeoutExpired:
                 bot.kill()
                 bot.wait()
+
+
+def measure(one: Contender, stand_in: StandIn, result: Result, updates: int, log: Any) -> None:
+    """One round of one contender, into its result."""
+    begun = time.perf_counter()
+    with running(one, stand_in, log) as bot:
+        stand_in.ask(do="wait")
+        result.start.append(time.perf_counter() - begun)
+        stand_in.ask(do="flood", mix=one.mix, count=min(WARM_UP, updates))
+        cpu = _cpu(bot.pid)
+        flood = stand_in.ask(do="flood", mix=one.mix, count=updates)
+        result.cpu.append((_cpu(bot.pid) - cpu) / updates * 1000)
+        result.a_second.append(updates / flood["seconds"])
+        result.flood.append(flood)
+        result.unanswered += flood["unanswered"]
+        if updates >= WARM_UP:
+            cpu, count = _cpu(bot.pid), SECONDS_AT_A_RATE * A_SECOND
+            result.steady.append(stand_in.ask(do="flood", mix=one.mix, count=count, rate=A_SECOND))
+            result.steady_cpu.append((_cpu(bot.pid) - cpu) / count * 1000)
+        result.memory.append(memory(bot.pid))
 
 
 def table(results: dict[str, Result], against: str, title: str) -> Table:
@@ -190,10 +204,43 @@ def table(results: dict[str, Result], against: str, title: str) -> Table:
     return shown
 
 
-def contenders(python: str, *, webhook: bool) -> list[Contender]:
+def aims(every: Mapping[tuple[str, float], Mapping[str, Result]]) -> Table:
+    """What the project set itself, what this run gave, and whether that is enough."""
+    shown = Table("aim", "wanted", "measured", "met", title="aims")
+    nobody: Mapping[str, Result] = {}
+    slow, quick = every.get((POLLING, 0.05), nobody), every.get((POLLING, 0.0), nobody)
+    ours, echo = slow.get("Mgzavri, journey"), slow.get("aiogram echo, words")
+    by_webhook = every.get((WEBHOOK, 0.05), nobody).get("Mgzavri, journey")
+
+    def fast(one: Result | None) -> float:
+        return statistics.median(one.a_second) if one else math.nan
+
+    def cpu(one: Result | None) -> float:
+        return statistics.median(one.cpu) if one else math.nan
+
+    at_once = quick.get("Mgzavri, journey")
+    p99 = statistics.median(run["p99"] for run in at_once.steady) if at_once and at_once.steady else math.nan
+    taps, two_calls = slow.get("Mgzavri, taps"), slow.get("aiogram echo, taps")
+    rows = (
+        ("journey: updates/s of the aiogram echo", fast(ours) / fast(echo), ">=", 1.2),
+        ("journey: CPU of the aiogram echo", cpu(ours) / cpu(echo), "<=", 0.9),
+        ("journey: updates/s of the python-telegram-bot echo", fast(ours) / fast(slow.get("ptb echo, words")), ">=", 50),
+        ("taps: CPU of aiogram doing the same two calls", cpu(taps) / cpu(two_calls), "<=", 0.9),
+        ("journey by webhook: updates/s of polling", fast(by_webhook) / fast(ours), ">=", 0.8),
+        ("journey at 100/s, Telegram at once: p99 ms", p99, "<=", 15),
+        ("MiB after this run", max(ours.memory) if ours else math.nan, "<=", 250),
+        ("seconds to the first question", max(ours.start) if ours else math.nan, "<=", 3),
+    )  # fmt: skip
+    for name, found, sign, wanted in rows:
+        met = found >= wanted if sign == ">=" else found <= wanted
+        shown.add_row(name, f"{sign} {wanted}", f"{found:.2f}", "yes" if met else "no")
+    return shown
+
+
+def contenders(python: str, way: str) -> list[Contender]:
     """Who runs."""
-    port = (str(WEBHOOK_PORT),) if webhook else ()
-    mgzavri = (sys.executable, "-m", "bot", "serve" if webhook else "run")
+    port = (str(WEBHOOK_PORT),) if way == WEBHOOK else ()
+    mgzavri = (sys.executable, "-m", "bot", "serve" if way == WEBHOOK else "run")
     return [
         Contender("ptb echo, words", (python, str(HERE / "echo_ptb.py"), *port), "words echoed"),
         Contender("aiogram echo, words", (python, str(HERE / "echo_aiogram.py"), *port), "words echoed"),
@@ -212,33 +259,41 @@ def contenders(python: str, *, webhook: bool) -> list[Contender]:
 @click.option("--rounds", default=3)
 @click.option("--delay", "delays", multiple=True, default=(0.0, 0.05), help="Seconds Telegram takes.")
 @click.option("--only", default="", help="Contenders whose name has this.")
-@click.option("--webhook", is_flag=True, help="By webhook instead of polling.")
+@click.option("--way", "ways", multiple=True, default=(POLLING, WEBHOOK), help="polling, webhook, or both.")
 def main(
-    python: str, updates: int, rounds: int, delays: tuple[float, ...], only: str, *, webhook: bool
+    python: str, updates: int, rounds: int, delays: tuple[float, ...], only: str, ways: tuple[str, ...]
 ) -> None:
     """Print the tables."""
-    console = Console(width=180)
+    console, every = Console(width=180), {}
     with tempfile.TemporaryDirectory() as folder, Progress(console=console, transient=True) as progress:
         mixes, log = Path(folder) / "mixes.json", (Path(folder) / "log").open("w+")
-        subprocess.run([sys.executable, str(HERE / "journeys.py"), str(mixes)], check=True, stdout=log)
-        runs = [one for one in contenders(python, webhook=webhook) if only in one.name]
-        task = progress.add_task("", total=len(delays) * rounds * len(runs))
-        for delay in delays:
-            results = {one.name: Result() for one in runs}
+        record(mixes, log)
+        task = progress.add_task(
+            "", total=len(ways) * len(delays) * rounds * len(contenders(python, POLLING))
+        )
+        for delay, way in product(delays, ways):
+            runs = [one for one in contenders(python, way) if only in one.name]
+            results = every[way, delay] = {one.name: Result() for one in runs}
             for turn in range(rounds):
                 for one in runs if turn % 2 == 0 else reversed(runs):
-                    progress.update(task, description=f"{one.name}, {delay * 1000:.0f} ms")
+                    progress.update(task, description=f"{one.name}, {way}, {delay * 1000:.0f} ms")
                     few = updates if "ptb" not in one.name or not delay else updates // 10  # 18 a second
                     with StandIn(python, delay, mixes) as stand_in:
                         measure(one, stand_in, results[one.name], few, log)
                     progress.advance(task)
-            way = "webhook" if webhook else "polling"
             console.print(
                 table(results, "aiogram echo, words", f"{way}, Telegram answers after {delay * 1000:.0f} ms")
             )
+        if not only:
+            console.print(aims(every))
         log.seek(0)
         if told := log.read().strip():
             console.print(f"[dim]what the bots said:[/dim]\n{told[:1500]}", highlight=False)
+
+
+def record(mixes: Path, log: Any) -> None:
+    """Walk journeys with the real application and keep their updates in a file."""
+    subprocess.run([sys.executable, str(HERE / "journeys.py"), str(mixes)], check=True, stdout=log)
 
 
 if __name__ == "__main__":
