@@ -12,8 +12,15 @@ ALLOCATIONS = (
 )
 
 
+_ARENAS = -8  # M_ARENA_MAX of glibc's mallopt
+
+
 def run_loop(main: Coroutine[Any, Any, None]) -> None:
     """Run until `main` ends."""
+    with suppress(OSError, AttributeError):  # only glibc has it
+        ctypes.CDLL(None).mallopt(
+            _ARENAS, 1
+        )  # else each thread of a database connection hoards memory of its own
     try:
         import uvloop
     except ModuleNotFoundError:  # an extra that only some systems have

@@ -13,7 +13,10 @@ from bot.storage import at_once
 
 LOOKING = "mgzavri_looking"  # an option of a connection: its transaction only reads
 BUSY_MILLISECONDS = 10_000  # how long a second process may hold the file before we give up
-POOL = 10  # connections that stay open; whoever looks into the file holds one for a fraction of a millisecond
+POOL = 5  # connections that stay open; whoever looks into the file holds one for a fraction of a millisecond
+CACHE_KIBIBYTES = (
+    256  # of each connection; the system keeps the file in memory anyway, and once for all of them
+)
 AUTO_VACUUM = 2  # what SQLite answers for INCREMENTAL
 
 
@@ -69,6 +72,7 @@ def _set_up(connection: Any) -> None:
     cursor.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     cursor.close()
 
 
