@@ -195,7 +195,7 @@ def trait_name(content: Content, t: Texts, kind: FactKind, trait: str) -> str | 
         return t(guide.entry.title) if guide else None
     if kind is FactKind.START_BY_LINK:
         point = content.campaigns.points.point(trait)
-        return point.name.in_language(t.language) if point else None
+        return t(point.name) if point else None
     if kind is FactKind.CONSULTATION_OUTCOME:
         outcome = content.desk.outcome(trait)
         return t(outcome.text) if outcome else None

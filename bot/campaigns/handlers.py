@@ -125,7 +125,7 @@ class Links:
         return printed([Job(text, link, shown, point.id) for text in texts], size, bleed=True)
 
     def _document(self, turn: Turn, point: Point, content: bytes, name: str) -> Reply:
-        heading = point.name.in_language(turn.t.language)
+        heading = turn.t(point.name)
         return Reply(
             facts=(Fact(FactKind.CARD_MADE),),
             effects=(SendDocument(turn.chat_id, content, name, heading),),

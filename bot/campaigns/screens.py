@@ -40,10 +40,7 @@ def kinds(t: Texts) -> Screen:
 
 def points(t: Texts, kind: PointKind, known: Points) -> Screen:
     """The points of a kind."""
-    buttons = [
-        Button(shortened(one.name.in_language(t.language)), act(ACTION, Do.POINT, one.code))
-        for one in known.of_kind(kind)
-    ]
+    buttons = [Button(shortened(t(one.name)), act(ACTION, Do.POINT, one.code)) for one in known.of_kind(kind)]
     blocks = (Heading(kind_name(t, kind)), Para(t("Which point?")))
     return Screen("link-points", t.language, blocks, (*column(buttons), _back(t), _home(t)), bare=True)
 
@@ -51,7 +48,7 @@ def points(t: Texts, kind: PointKind, known: Points) -> Screen:
 def point(t: Texts, one: Point, bot: str, *, printer: bool) -> Screen:
     """A point: its link, and what can be made of it here."""
     blocks: list[Block] = [
-        Heading(one.name.in_language(t.language)),
+        Heading(t(one.name)),
         Code(start_link(bot, one)),
         Note(counted(t)),
     ]
@@ -71,7 +68,7 @@ def point(t: Texts, one: Point, bot: str, *, printer: bool) -> Screen:
 def languages(t: Texts, one: Point, size: str, ready: Iterable[Language]) -> Screen:
     """In which language a card is wanted: those whose card texts are all there."""
     buttons = [Button(language.name, act(ACTION, size, one.code, language.code)) for language in ready]
-    blocks: list[Block] = [Heading(one.name.in_language(t.language))]
+    blocks: list[Block] = [Heading(t(one.name))]
     if buttons:
         blocks.append(Para(t("In which language?")))
         buttons.append(Button(t("All languages in one file"), act(ACTION, size, one.code, ALL)))

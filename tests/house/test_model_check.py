@@ -9,12 +9,15 @@ import pytest
 from harness.town import library
 
 import bot.turn.conversation
+from bot.cases import person_screens
 from bot.chat.actions import act
 from bot.chat.screens import Button, Para, Screen, row
+from bot.check.exploring import explorer
 from bot.check.exploring.explorer import Explored, Explorer, Role
 from bot.check.exploring.laws import English, identity_questions, screen_findings
 from bot.check.exploring.whole import Walk, explore, known_screens, typed_words
 from bot.check.texts import PACKAGE
+from bot.language.texts import Texts
 from bot.menu import screens as menu_screens
 from bot.telegram.outside import TelegramOutside
 
@@ -71,10 +74,31 @@ def test_a_screen_that_fails_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_button_that_leads_nowhere_is_found_with_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
     changed(monkeypatch, "home", lambda screen: screen.with_rows(row(Button("Planted", act("nowhere")))))
+    monkeypatch.setitem(explorer.OPENINGS, Role.PERSON, ())  # from the first screen on, and nowhere else
     found = whats(explored())
     assert "home (en, person): its button “Planted” leads nowhere" in found
     assert "way: " in found
     assert "› Planted" in found
+
+
+def test_a_consent_that_is_left_out_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the limits straight to how answers come: nobody asked whether the words may be kept and read."""
+    before = person_screens.limits
+
+    def short(t: Texts, given: tuple[str, ...], **named: bool) -> Screen:
+        screen = before(t, given, **named)
+        return replace(
+            screen, rows=(row(Button("Go on", act(person_screens.QUIET, *given))), *screen.rows[1:])
+        )
+
+    monkeypatch.setattr(person_screens, "limits", short)
+    assert "the desk was told of somebody who had not agreed" in whats(explored(Role.TALK, 60))
+
+
+def test_a_talk_a_verdict_and_the_farewell_are_always_looked_at() -> None:
+    seen = explored(moves=120).screens
+    assert {"forgotten", "check-verdict", "talk-waiting"} <= seen.keys()
+    assert "desk-take" in explored(Role.TALK, 60).screens or "desk-card" in explored(Role.TALK, 60).screens
 
 
 def test_a_screen_without_its_two_doors_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,10 +69,10 @@ class Writer:
         points = [point for one in step.points if (point := self.known.campaigns.points.point(one))]
         linked = bot and any(isinstance(material, Printed) for material in step.materials)
         if not linked:
-            rows.append((t("Where"), _listed(point.name.in_language(t.language) for point in points)))
+            rows.append((t("Where"), _listed(t(point.name) for point in points)))
         rows.append((t("Counts towards"), _listed(step.feeds)))
         links = [
-            StartLink(point.name.in_language(t.language), shown_link(bot, point), start_link(bot, point))
+            StartLink(t(point.name), shown_link(bot, point), start_link(bot, point))
             for point in points
             if linked
         ]

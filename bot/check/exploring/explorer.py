@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from bot.cases import draft_screens
 from bot.check.exploring.laws import English, screen_findings
+from bot.check.exploring.openings import FAREWELL, LONGEST, TALK, VERDICT, Opening, next_of
 from bot.check.exploring.players import COMMANDS, Consultant, Move, Person, choose
 from bot.check.exploring.stage import Seen, Stage, opened
 from bot.library import Library
@@ -30,6 +32,9 @@ class Role(Enum):
     COORDINATOR = "coordinator"  # the person is one
 
 
+OPENINGS = {Role.PERSON: (FAREWELL, VERDICT, TALK), Role.TALK: (TALK,), Role.COORDINATOR: ()}
+OPENED = 0.08  # how often a walk begins with one of them
+TAKING = ("dtake", "Good morning.")  # what the consultant does first in a talk
 OF_COORDINATORS = (
     "/report",
     "/event",
@@ -77,6 +82,7 @@ class Explorer:
     moves: int
     progress: Callable[[int], object] = lambda _: None
     _chief: Person | None = None
+    _opened: set[Opening] = field(default_factory=set)
     _ways: dict[str, tuple[Key, ...]] = field(default_factory=dict)  # how a screen was first met
     _buttons: defaultdict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))  # seen on a screen
     _left: Counter[str] = field(default_factory=Counter)  # how often a move was made from a screen
@@ -88,7 +94,8 @@ class Explorer:
         latin = [one.code for one in self.library.content.languages.languages if one.script == "LATIN"]
         self.latin = frozenset(latin)
         with tempfile.TemporaryDirectory(prefix="mgzavri-walk-") as folder:
-            async with opened(self.library, Path(folder), self.language) as stage:
+            written = self.words.get("advert", "")
+            async with opened(self.library, Path(folder), self.language, written) as stage:
                 while self.explored.moves < self.moves:
                     await self._episode(stage)
         return self.explored
@@ -103,9 +110,11 @@ class Explorer:
         )
         self.path: list[str] = []
         self.keys: list[Key] = []
-        start = next(one for one in person.types() if one.label == "/start")
-        await self._make(start, person, stage)
-        for key in self._way():
+        await self._says("/start", person, stage)
+        opening = self._opening()
+        if opening:
+            await self._goes(opening, person, consultant, stage)
+        for key in () if opening else self._way():
             again = next((one for one in self._possible(person, consultant) if one.key == key), None)
             if again is None or self.explored.moves >= self.moves:
                 break  # it is another day: the way is no longer the same
@@ -116,6 +125,42 @@ class Explorer:
             await self._make(self._next(person, consultant, stage), person, stage)
         if consultant:
             stage.world.leave(stage.desk, consultant.id)
+
+    async def _says(self, command: str, person: Person, stage: Stage) -> None:
+        await self._make(next(one for one in person.types() if one.label == command), person, stage)
+
+    def _opening(self) -> Opening | None:
+        """Now and then a way that is known beforehand; each of them once before anything else."""
+        known = OPENINGS[self.role]
+        if new := [one for one in known if one not in self._opened]:
+            self._opened.add(new[0])
+            return new[0]
+        return self.chance.choice(known) if known and self.chance.random() < OPENED else None
+
+    async def _goes(
+        self, opening: Opening, person: Person, consultant: Consultant | None, stage: Stage
+    ) -> None:
+        """Follow an opening to its goal. One that does not get there is a finding: nobody else would, either."""
+        topics, before, tried = stage.witness.topics, len(stage.witness.screens), Counter[Key]()
+        await self._says(opening.begin, person, stage)
+        for _ in range(LONGEST):
+            met = {one.screen.name for one in stage.witness.screens[before:] if one.chat == person.id}
+            if met & opening.goals or (opening.desk and stage.witness.topics > topics):
+                break
+            move = next_of(opening, person, tried)
+            if move is None or self.explored.moves >= self.moves:
+                break
+            tried[move.key] += 1
+            await self._make(move, person, stage)
+            if move.key[1] == draft_screens.SEND:
+                await stage.waits(minutes=2)  # the group takes twenty messages a minute
+        else:
+            self._find(opening.begin, "the way from here does not end")
+        for name in TAKING:
+            moves = consultant.moves() if consultant else iter(())
+            taking = next((one for one in moves if one.key[1] == name), None)
+            if taking and self.explored.moves < self.moves:
+                await self._make(taking, person, stage)
 
     def _somebody(self, stage: Stage) -> Person:
         """A new person; the coordinator is always the same one."""
@@ -157,7 +202,7 @@ class Explorer:
 
     async def _make(self, move: Move, person: Person, stage: Stage) -> None:
         before, calls = len(stage.witness.screens), len(stage.world.calls)
-        topics, agreed = stage.witness.topics, person.agreed
+        topics = stage.witness.topics
         self.path.append(move.label)
         self.keys.append(move.key)
         self._left[move.key[0]] += 1
@@ -172,9 +217,11 @@ class Explorer:
             self._find("?", "a tapped button was not answered")
             for tap in stage.world.unanswered:
                 stage.world.taps.pop(tap.id)
-        if stage.witness.topics > topics and not agreed:
+        if stage.witness.topics > topics and not person.agreed:
             self._find("?", "the desk was told of somebody who had not agreed")
-        if len(stage.world.calls) == calls + 1 and move.key[0] not in ("wait", "desk"):  # the polling alone
+        polled_only = len(stage.world.calls) == calls + 1
+        # What was answered long ago is not answered again when somebody edits it.
+        if polled_only and move.key[0] not in ("wait", "desk") and move.key[1:2] != ("edited",):
             self._find(move.key[0], "nothing at all happened")
 
     def _look(self, seen: Seen, move: Move, person: Person, stage: Stage) -> None:

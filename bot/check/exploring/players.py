@@ -4,12 +4,16 @@ import datetime as dt
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from bot.cases import draft_screens
+from bot.cases.person_screens import BEGIN, END_YES, KEEP, QUIET, READ, WITHDRAW_YES
 from bot.chat import doors
 from bot.chat.actions import StaleButton, unpack
-from bot.check.exploring.stage import Seen, Stage
+from bot.check.exploring.stage import Seen, Stage, drawn
 from bot.language.negotiate import Tongues
+from bot.preview.groups import ImpossibleActError
 from bot.preview.records import GENERAL, Message
 
 RECENT = 3  # messages back in a chat on which people still tap
@@ -18,6 +22,8 @@ OLDER, EVERYWHERE, WORDS, COMMAND, SENT = 0.15, 0.06, 0.12, 0.02, 0.02
 AROUND = frozenset(
     {doors.HOME, doors.EXIT, doors.EMERGENCY, doors.FORGET, doors.LANGUAGE, doors.PRIVACY, doors.ABOUT}
 )
+_CONSENTS = frozenset({KEEP, READ, QUIET})  # the limits were read, then two times yes
+_OVER = frozenset({END_YES, WITHDRAW_YES, doors.FORGET})
 KEPT_DAYS = 2  # a chosen language is kept for at most 30 days, and shorter when its key is replaced meanwhile
 
 COMMANDS = (
@@ -35,6 +41,7 @@ class Move:
     do: Callable[[], Awaitable[None]]
     language: str = ""  # that its answer must come in; empty: whatever is spoken
     fresh: bool = False  # a button of the newest screen: it must lead somewhere
+    data: str = ""  # of the tapped button
     likely: float = 1.0
 
 
@@ -50,6 +57,8 @@ class Person:
     names: dict[int, str] = field(default_factory=dict)  # screens by message
     agreed: bool = False
     chosen: str | None = None
+    said: int = 0  # the message written last
+    answered: set[str] = field(default_factory=set)  # what was tapped on the way to a talk that has not begun
 
     def __post_init__(self) -> None:
         """Get an account."""
@@ -93,6 +102,13 @@ class Person:
             yield Move((name, "typed", kind), f"({kind})", self._says(text), likely=WORDS)
         for kind in ("voice", "document", "sticker"):
             yield Move((name, "sent", kind), f"({kind})", self._sends(kind), likely=SENT)
+        if advert := self.words.get("advert"):
+            yield Move(
+                (name, "forwarded", "advert"), "(a forwarded advert)", self._forwards(advert), likely=SENT
+            )
+        yield Move((name, "sent", "photo"), "(a photo)", self._shows(), likely=SENT)
+        if self.said:
+            yield Move((name, "edited", ""), "(edits what was written)", self._edits(), likely=SENT)
 
     def _tap(self, message: Message, name: str, label: str, data: str, *, newest: bool) -> Move:
         action, language = unpack(data)
@@ -108,7 +124,9 @@ class Person:
 
         rare = action.name in AROUND and (action.name, first) != (doors.LANGUAGE, self.client)
         likely = (1.0 if newest else OLDER) * (EVERYWHERE if rare else 1.0)
-        return Move((name, action.name, first[:14]), label, do, answered, fresh=newest, likely=likely)
+        return Move(
+            (name, action.name, first[:14]), label, do, answered, fresh=newest, data=data, likely=likely
+        )
 
     def _learns(self, name: str, arguments: Sequence[str]) -> None:
         if name == doors.LANGUAGE and arguments:
@@ -116,7 +134,15 @@ class Person:
             self.chosen = code if code != self.tongues.from_client(self.client) or self.chosen else None
         if name == doors.FORGET and tuple(arguments) == ("yes",):
             self.chosen = None
-        self.agreed = self.agreed or name.startswith("talk")
+        self._agrees(name)
+
+    def _agrees(self, name: str) -> None:
+        """Each consent is a button of its own; with the talk's end all of them are over."""
+        if name in _OVER:
+            self.answered, self.agreed = set(), False
+        self.answered.add(name)
+        if name == draft_screens.SEND:
+            self.agreed = self.answered >= _CONSENTS and bool(self.answered & set(BEGIN.values()))
 
     def _writes(self) -> None:
         if len(self.spoken) == 1:  # dropped or not, nobody here knows any more
@@ -125,7 +151,34 @@ class Person:
     def _says(self, text: str) -> Callable[[], Awaitable[None]]:
         async def do() -> None:
             self._writes()
-            self.stage.world.say(self.id, self.id, text)
+            self.said = self.stage.world.say(self.id, self.id, text)
+            await self.stage.settle()
+
+        return do
+
+    def _forwards(self, text: str) -> Callable[[], Awaitable[None]]:
+        async def do() -> None:
+            self._writes()
+            self.stage.world.forward(self.id, self.id, text, origin="channel")
+            await self.stage.settle()
+
+        return do
+
+    def _shows(self) -> Callable[[], Awaitable[None]]:
+        async def do() -> None:
+            self._writes()
+            self.stage.world.photo(self.id, self.id, drawn())
+            await self.stage.settle()
+
+        return do
+
+    def _edits(self) -> Callable[[], Awaitable[None]]:
+        number = self.said
+
+        async def do() -> None:
+            self._writes()
+            with suppress(ImpossibleActError):  # it was deleted meanwhile
+                self.stage.world.edit(self.id, self.id, number, self.words["hm"] + "!")
             await self.stage.settle()
 
         return do
@@ -153,7 +206,8 @@ class Consultant:
         self.stage.world.join(self.stage.desk, self.id)
 
     def moves(self) -> Iterator[Move]:
-        """The buttons of the newest topic, its commands, words to the person."""
+        """The buttons of the newest topic, its commands, words to the person; the roster in General."""
+        yield from self._roster()
         topics = [
             one for one in self.stage.world.topics(self.stage.desk) if not one.deleted and one.id != GENERAL
         ]
@@ -167,6 +221,15 @@ class Consultant:
         if not topics[-1].closed:
             for text in ("/take", "/note x", "/close", self.words):
                 yield Move(("desk", text), f"desk: {text}", self._says(thread, text))
+
+    def _roster(self) -> Iterator[Move]:
+        here = [one for one in self.stage.world.visible(self.stage.desk, GENERAL) if one.keyboard]
+        for message in here[-RECENT:]:
+            for button in (one for row in message.keyboard for one in row if "callback_data" in one):
+                data = button["callback_data"]
+                yield Move(("desk", _name(data)), button["text"], self._tap(message.id, data), likely=OLDER)
+        for text in ("/duty", "/duty name Nino"):
+            yield Move(("desk", text), f"General: {text}", self._says(GENERAL, text), likely=OLDER)
 
     def _tap(self, message: int, data: str) -> Callable[[], Awaitable[None]]:
         async def do() -> None:

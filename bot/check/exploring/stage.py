@@ -5,7 +5,11 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image, ImageDraw
 
 from bot.app import App
 from bot.chat.effects import CreateTopic, EditScreen, Effect, SendPhoto, SendWords, ShowScreen
@@ -13,6 +17,7 @@ from bot.chat.outcomes import Done, Outcome, Refusal, Refused
 from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 from bot.library import Library
+from bot.offers.screenshots.page import FEWEST_LETTERS, Page
 from bot.preview.request import FakeRequest
 from bot.preview.world import World
 from bot.settings import read_settings
@@ -110,8 +115,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def opened(library: Library, folder: Path, language: str) -> AsyncIterator[Stage]:
-    """A stage with a running bot; its files lie in `folder`, which is thrown away. `language`: the coordinator's."""
+async def opened(library: Library, folder: Path, language: str, written: str = "") -> AsyncIterator[Stage]:
+    """A stage with a running bot; its files lie in `folder`, which is thrown away.
+
+    `language`: the coordinator's. `written`: what stands in every picture.
+    """
     clock = Clock()
     token = f"7000000001:{secrets.token_hex(16)}"
     world = World(clock, token)
@@ -129,6 +137,9 @@ async def opened(library: Library, folder: Path, language: str) -> AsyncIterator
     )
     witnesses: list[Witness] = []
 
+    async def eyes() -> tuple[Eyes, str]:
+        return Eyes(written), ""
+
     def witness(outside: Outside) -> Outside:
         witnesses.append(Witness(outside))
         return witnesses[0]
@@ -138,7 +149,7 @@ async def opened(library: Library, folder: Path, language: str) -> AsyncIterator
         library=library,
         network=FakeRequest(world),
         clock=clock,
-        find_program=_nothing,
+        find_program=eyes,
         witness=witness,
     )
     await app.start()
@@ -148,6 +159,24 @@ async def opened(library: Library, folder: Path, language: str) -> AsyncIterator
         await app.stop()
 
 
-async def _nothing() -> tuple[None, str]:
-    """No program that reads pictures: that is Tesseract's own test."""
-    return None, ""
+@dataclass(frozen=True)
+class Eyes:
+    """Reads the same words in every picture, at once: what reading is worth is Tesseract's own test."""
+
+    words: str
+
+    async def read(self, picture: bytes, languages: str, *, strip: bool = False) -> Page:  # noqa: ARG002  any
+        """As a good photo is read."""
+        return Page("" if strip else self.words, 95.0, max(len(self.words), FEWEST_LETTERS))
+
+
+@cache
+def drawn() -> bytes:
+    """A picture with dark lines on it, as a screenshot has."""
+    image = Image.new("RGB", (640, 480), "white")
+    draw = ImageDraw.Draw(image)
+    for top in range(40, 440, 40):
+        draw.rectangle((40, top, 600, top + 18), fill="black")
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()

@@ -14,6 +14,17 @@ from bot.language.extract import interface_texts
 from bot.library import Library
 
 SHARES = {Role.PERSON: 0.6, Role.TALK: 0.3, Role.COORDINATOR: 0.1}
+# Somebody tells what happened to them: no advert, no question.
+_REPORTS = {
+    "ka": "პასპორტი წამართვეს და ხელფასს არ მიხდიან, უკვე სამი თვეა.",
+    "en": "They took my passport and have not paid me for three months.",
+    "ru": "У меня забрали паспорт и три месяца не платят.",
+    "az": "Pasportumu aldılar, üç aydır maaşımı vermirlər.",
+    "hy": "Անձնագիրս վերցրել են և արդեն երեք ամիս չեն վճարում։",
+    "tr": "Pasaportumu aldılar, üç aydır maaşımı ödemiyorlar.",
+    "ar": "أخذوا جواز سفري ولم يدفعوا لي راتبي منذ ثلاثة أشهر.",
+    "fa": "پاسپورتم را گرفتند و سه ماه است که حقوقم را نداده‌اند.",
+}
 _ADVERT = ("upfront-fee", "document-retention", "no-written-contract")
 
 
@@ -56,7 +67,9 @@ def typed_words(library: Library, language: str) -> dict[str, str]:
     """What people of a language type: an advert, words of danger, something nobody understands, thanks."""
     phrases = next((one for one in library.content.phrases if one.language == language), None)
     danger = library.content.emergency_words.languages.get(language)
-    words = {"hm": "hm", "digits": "12 345"}
+    words = {"hm": "hm", "digits": "12 345"} | (
+        {"report": _REPORTS[language]} if language in _REPORTS else {}
+    )
     if phrases:
         advert = [phrases.flags[flag].fires[0] for flag in _ADVERT if flag in phrases.flags]
         words["advert"] = "\n".join([*advert, "https://jobs.example/apply", "+995 555 00 00 01"])

@@ -82,7 +82,7 @@ class Point(Strict):
 
     id: Annotated[Identifier, Field(max_length=40)]
     kind: PointKind
-    name: Bilingual
+    name: Words
     code: Code
     region: Region | None = None
 
