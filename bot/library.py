@@ -1,6 +1,7 @@
 """What the bot knows: content, texts and compiled rules, loaded once, immutable, shared by everybody who needs it."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from bot.language.spoken import WRITTEN, load_texts
 from bot.language.texts import Texts
 from bot.offers.advert_rules import COMPILED, AdvertRules
 from bot.offers.reader import AdvertReader, open_reader
+
+log = logging.getLogger(__name__)
 
 KEPT: Mapping[str, Kept[Any]] = {  # all that follows from the bytes of a file
     "records": RECORDS,
@@ -52,16 +55,22 @@ class Library:
         danger = EmergencyRules.build(content.emergency_words)
         pieces = open_pieces(content_folder / "check" / "model")
         words = [words for _, words in translatable(content)]
+        texts = load_texts(translations_folder, content.languages, words, unfinished=unfinished)
         return cls(
             content,
-            Tongues(
-                content.languages,
-                load_texts(translations_folder, content.languages, words, unfinished=unfinished),
-            ),
+            Tongues(content.languages, texts if unfinished else _heard(texts, content)),
             open_reader(rules, content_folder / "check" / "model", pieces),
             danger,
             open_understander(content.asking, danger, content_folder / "ask" / "model", pieces),
         )
+
+
+def _heard(texts: Mapping[str, Texts], content: Content) -> dict[str, Texts]:
+    """The languages in which words of danger are known: no other one is offered."""
+    known = content.emergency_words.languages
+    for code in sorted(texts.keys() - known.keys()):
+        log.warning("%s is not offered: content/emergency/words.yaml has no words of danger in it", code)
+    return {code: spoken for code, spoken in texts.items() if code in known}
 
 
 def load_at_start(content_folder: Path, translations_folder: Path) -> Library:

@@ -1,6 +1,5 @@
 """Every text a translator sees, from Python and from content, in one template."""
 
-import ast
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -12,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 
 from bot.content.words import Words
 from bot.language.catalogues import BEGUN, DOMAIN, write_catalogue
+from bot.language.shown import where_shown
 
 KEYWORDS = {"t": None, "plural": (1, 2)}
 COMMENT = "Translators:"
@@ -90,8 +90,8 @@ def template(package: Path, contents: Iterable[tuple[str, Words]]) -> Catalog:
     catalogue = Catalog(project="Mgzavri", domain=DOMAIN, fuzzy=False, charset="utf-8")
     catalogue.header_comment = "# Every text of Mgzavri, for translators: `mgzavri translations extract`."
     catalogue.mime_headers = [("Project-Id-Version", "Mgzavri 1"), ("POT-Creation-Date", BEGUN)]
-    for file, _line, message, comments, context in interface_texts(package):
-        notes = [_about(package.parent / file), *comments]
+    for file, line, message, comments, context in interface_texts(package):
+        notes = [where_shown(package.parent / file, line), *comments]
         catalogue.add(message, locations=[(file, None)], auto_comments=notes, context=context)  # type: ignore[list-item]
     for where, words in contents:
         file_name = "content/" + "/".join(where.split("/")[:2])
@@ -107,13 +107,6 @@ def template(package: Path, contents: Iterable[tuple[str, Words]]) -> Catalog:
 def write_template(path: Path, catalogue: Catalog) -> None:
     """Write the POT file."""
     write_catalogue(path, catalogue)
-
-
-@cache
-def _about(path: Path) -> str:
-    """The first sentence of a module: what its screens are."""
-    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or path.stem
-    return said.splitlines()[0]
 
 
 @cache

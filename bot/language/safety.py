@@ -10,7 +10,10 @@ _FILES = (
     "bot/referrals/emergency.py",
     "bot/referrals/card.py",
     "bot/menu/",
+    "bot/offers/advert_screens.py",
     "bot/offers/child_screens.py",
+    "bot/offers/door_screens.py",
+    "bot/offers/screens.py",
     "bot/offers/verdict_screens.py",
     "bot/offers/after_screens.py",
     "bot/cases/draft_screens.py",
@@ -18,9 +21,9 @@ _FILES = (
     "bot/cases/talk_notices.py",
     "bot/cases/talk_screens.py",
 )
-# Content: what the check says, what danger signs are called, who helps.
+# Content: what the check asks and says, what danger signs are called, who helps.
 _CONTEXTS = re.compile(
-    r"check/(verdicts|flags|after_advert)/.*|referrals/georgia/services/.*|destinations/emergency/.*"
+    r"check/(verdicts|flags|questions|after_advert)/.*|referrals/georgia/services/.*|destinations/emergency/.*"
 )
 
 

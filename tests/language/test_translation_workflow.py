@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.catalog import Catalog
 
 from bot.content.catalogue import load_content, translatable
@@ -14,6 +15,7 @@ from bot.errors import ContentError
 from bot.language.catalogues import catalogue_path, is_translated, read_catalogue, write_catalogue
 from bot.language.spoken import load_texts
 from bot.language.updating import update
+from bot.library import Library
 
 HERE = Path(__file__).parents[2]
 
@@ -116,3 +118,16 @@ def test_every_catalogue_is_written_as_it_is_read(tmp_path: Path) -> None:
         again = tmp_path / path.name
         write_catalogue(again, read_catalogue(path, code))
         assert again.read_bytes() == path.read_bytes(), code
+
+
+def test_a_language_without_words_of_danger_is_not_offered(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copytree(HERE / "content", tmp_path / "content")
+    place = tmp_path / "content" / "emergency" / "words.yaml"
+    known = yaml.safe_load(place.read_text(encoding="utf-8"))
+    del known["languages"]["tr"]
+    place.write_text(yaml.safe_dump(known, allow_unicode=True), encoding="utf-8")
+    library = Library.load(tmp_path / "content", HERE / "translations")
+    assert "tr" not in library.tongues.offered()
+    assert "tr is not offered" in caplog.text
