@@ -41,7 +41,7 @@ class AtOnce(aiosqlite.Connection):
 
 
 def _may_wait(act: Callable[..., Any], given: tuple[Any, ...]) -> bool:
-    """Commits and the end of a connection wait for the disk, the begin of a writer for others; a cursor's end does not."""
+    """Commits and a connection's end wait for the disk, the begin of a writer for others; a cursor's end does not."""
     name = act.__name__
     if name == "close":
         return isinstance(getattr(act, "__self__", None), sqlite3.Connection)
