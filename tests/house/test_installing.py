@@ -19,7 +19,7 @@ print(sum(one.made for one in KEPT.values()))
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """The program without what an earlier start remembered; content, translations and packages are the real ones."""
-    shutil.copytree(HERE / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("content.kept*"))
+    shutil.copytree(HERE / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("content.kept*", "*.pyc.*"))
     for name in ("content", "translations", "Makefile", ".venv"):
         (tmp_path / name).symlink_to(HERE / name)
     return tmp_path
