@@ -1,7 +1,7 @@
 # Small, without root, on a read-only root. Build: docker build -t mgzavri .
 # Run one (long polling): docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
 #   --env-file .env -v mgzavri-data:/srv/data -v mgzavri-keys:/srv/keys mgzavri
-# Several, by webhook, with PostgreSQL and TLS: compose.yaml.
+# Several, by webhook, with PostgreSQL and TLS: compose.yaml. How large it is: docs/decisions/0020-supply-chain.md
 FROM python:3.11-slim AS build
 COPY requirements/run.txt requirements/learned.txt requirements/cards.txt requirements/postgres.txt requirements/backup.txt requirements/sheets.txt /tmp/
 RUN python -m venv --without-pip /opt/venv \
@@ -21,12 +21,14 @@ COPY bot /app/bot
 COPY content /app/content
 COPY translations /app/translations
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ORT_DISABLE_TELEMETRY=1
-# What reading the content gives, kept beside the code: a start reads it instead of compiling it (decisions/0022).
-RUN python -c "from pathlib import Path; from bot.library import load_at_start; load_at_start(Path('/app/content'), Path('/app/translations'))"
+# Compiled once, and what reading the content gives kept beside it: a start may write neither (decisions/0022).
+RUN python -m compileall -q --invalidation-mode unchecked-hash /app/bot \
+ && python -c "from pathlib import Path; from bot.library import load_at_start; load_at_start(Path('/app/content'), Path('/app/translations'))"
 WORKDIR /srv
 USER 10001:10001
 VOLUME ["/srv/data", "/srv/keys"]
-# BOT_METRICS=127.0.0.1:9100 (or BOT_LISTEN) opens /health; without either there is nothing to ask and the check says so.
+# /health is asked at BOT_METRICS, else at BOT_LISTEN. Whoever empties both is never told that the bot is unwell.
+ENV BOT_METRICS=127.0.0.1:9100
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["python", "-c", "import os, sys, urllib.request as u; p = (os.environ.get('BOT_METRICS') or os.environ.get('BOT_LISTEN') or '').rpartition(':')[2]; sys.exit(0 if not p or u.urlopen(f'http://127.0.0.1:{p}/health', timeout=4).status == 200 else 1)"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

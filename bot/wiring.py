@@ -72,6 +72,7 @@ def build(
     default = library.content.languages.default
     meters.content_loaded()
     replicas = Together(database.engine) if beside_others and not database.sqlite else ALONE
+    meters.leads = lambda: replicas.leads
     edge = Edge(token, settings.api_url, network, replicas, meters.called)
     outside = Traffic(witness(edge.outside))
     keys = KeyStore(key_database, sealer, clock)

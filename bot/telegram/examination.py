@@ -3,12 +3,24 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from enum import Enum
 
 import aiohttp
+from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import MgzavriError, SettingsError
 from bot.telegram.edge import Edge
+from bot.telegram.registration import as_we_set_it
+
+
+class Hook(Enum):
+    """Where Telegram brings updates."""
+
+    NONE = "none"  # nowhere: they are asked for
+    OURS = "ours"
+    CHANGED = "changed"  # to our address, but not every kind of update, or not as many at once
+    FOREIGN = "foreign"  # to another address, or to ours under another secret
 
 
 @dataclass(frozen=True)
@@ -16,7 +28,7 @@ class Seen:
     """What Telegram says. `desk` is a complaint, empty when there is none or no desk. `now`: by its clock."""
 
     username: str
-    webhook: bool
+    hook: Hook
     pending: int
     last_error: str
     last_error_at: datetime | None
@@ -24,8 +36,11 @@ class Seen:
     now: datetime | None
 
 
-async def examine(token: str, address: str, desk_chat: int | None) -> Seen:
-    """Ask Telegram. Raises SettingsError when it refuses the token, MgzavriError when it is out of reach."""
+async def examine(token: str, address: str, desk_chat: int | None, webhook: str = "") -> Seen:
+    """Ask Telegram; `webhook` is the full address that `serve` sets, empty without one.
+
+    Raises SettingsError when it refuses the token, MgzavriError when it is out of reach.
+    """
     now = await _date(address)
     edge = Edge(token, address)
     try:
@@ -40,10 +55,23 @@ async def examine(token: str, address: str, desk_chat: int | None) -> Seen:
         ) from None
     finally:
         await edge.close()
-    error_at = hook.last_error_date
     return Seen(
-        edge.bot.username, bool(hook.url), hook.pending_update_count, hook.last_error_message or "", error_at, desk, now
-    )  # fmt: skip
+        edge.bot.username,
+        _of(hook, webhook),
+        hook.pending_update_count,
+        hook.last_error_message or "",
+        hook.last_error_date,
+        desk,
+        now,
+    )
+
+
+def _of(hook: WebhookInfo, webhook: str) -> Hook:
+    if not hook.url:
+        return Hook.NONE
+    if hook.url != webhook:
+        return Hook.FOREIGN
+    return Hook.OURS if as_we_set_it(hook, webhook) else Hook.CHANGED
 
 
 async def _date(address: str) -> datetime | None:

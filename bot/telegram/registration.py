@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import SettingsError
@@ -24,7 +24,7 @@ async def register(bot: Bot, address: str, secret: str) -> None:
     pause = FIRST_PAUSE
     while True:
         try:
-            if not await _is_registered(bot, address):
+            if not as_we_set_it(await bot.get_webhook_info(), address):
                 await bot.set_webhook(
                     address,
                     secret_token=secret,
@@ -60,9 +60,8 @@ async def unregister(bot: Bot) -> bool:
         return False
 
 
-async def _is_registered(bot: Bot, address: str) -> bool:
-    """The end of the address follows from the secret: where it is known, the secret is."""
-    known = await bot.get_webhook_info()
+def as_we_set_it(known: WebhookInfo, address: str) -> bool:
+    """Whether Telegram has our webhook. The end of the address follows from the secret: who knows it knows that."""
     return (
         known.url == address
         and set(known.allowed_updates) == set(ALLOWED_UPDATES)

@@ -8,7 +8,7 @@ twenty times as long, so its part begins when somebody asks.
 import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from prometheus_client import CollectorRegistry, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
@@ -63,6 +63,7 @@ class Meters(Collector):
         self.oldest = 0.0
         self.cases: dict[str, int] = {}
         self.polled = time.monotonic()  # when the last question for updates came to an end, well or not
+        self.leads: Callable[[], bool] = lambda: True  # of several replicas, the one that retention runs in
         self.registry.register(self)
 
     def handled(self, event: Event, seconds: float, *, failed: bool) -> None:
@@ -116,11 +117,15 @@ class Meters(Collector):
             errors.add_metric([kind], count)
         yield errors
         yield from self._of_the_desk()
-        yield GaugeMetricFamily(
-            "mgzavri_retention_last_run_timestamp_seconds",
-            "When retention last came to its end.",
-            self._retention,
-        )
+        yield GaugeMetricFamily("mgzavri_leads", "1 where retention runs, else 0.", float(self.leads()))
+        if (
+            self._retention
+        ):  # a replica that never led has nothing to say, and no alarm may take that for 1970
+            yield GaugeMetricFamily(
+                "mgzavri_retention_last_run_timestamp_seconds",
+                "When retention last came to its end in this process.",
+                self._retention,
+            )
         yield GaugeMetricFamily(
             "mgzavri_content_loaded_timestamp_seconds", "When the content in use was read.", self._content
         )

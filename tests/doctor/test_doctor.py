@@ -21,6 +21,9 @@ from bot.preview.world import World
 from bot.storage.engine import open_database
 from bot.storage.migrate import downgrade
 from bot.storage.sealing import new_key
+from bot.telegram.poller import ALLOWED_UPDATES
+from bot.telegram.registration import CONNECTIONS
+from bot.telegram.webhook import address_of
 
 
 @dataclass
@@ -121,13 +124,55 @@ async def test_a_telegram_that_hangs_holds_it_up_only_so_long(patient: Patient) 
     patient.scene.world.faults.clear()
 
 
-async def test_a_webhook_and_a_desk_without_the_bot_are_told(patient: Patient) -> None:
-    world = patient.scene.world
-    world.webhook.url = "https://example.org/hook"
-    world.remove_bot(patient.scene.desk)
+async def test_a_webhook_is_compared_with_what_the_settings_say(patient: Patient) -> None:
+    hook = patient.scene.world.webhook
+
+    async def told() -> tuple[str, str]:
+        finding = (await patient.found())["webhook"][0]
+        return finding["state"], finding["mend"]
+
+    state, mend = await told()
+    assert (state, mend) == ("ok", "")
+    hook.url = "https://example.org/hook"
+    state, mend = await told()
+    assert state == "warning"
+    assert "`mgzavri run` again" in mend
+    assert "nothing that waits is lost" in mend, "run itself takes a webhook away"
+    patient.patch.setenv("BOT_WEBHOOK_URL", "https://bot.example.org")
+    state, mend = await told()
+    assert state == "wrong"
+    assert "openssl rand" in mend, "an address without a secret"
+    patient.patch.setenv("BOT_WEBHOOK_SECRET", "a-secret-of-the-doctors-tests")
+    state, mend = await told()
+    assert state == "wrong"
+    assert "another program" in mend
+    hook.url = ""
+    state, mend = await told()
+    assert state == "wrong"
+    assert "`mgzavri serve`: it sets" in mend
+
+
+async def test_the_webhook_that_serve_set_is_well(patient: Patient) -> None:
+    secret = "a-secret-of-the-doctors-tests"
+    patient.patch.setenv("BOT_WEBHOOK_URL", "https://bot.example.org")
+    patient.patch.setenv("BOT_WEBHOOK_SECRET", secret)
+    hook, queue = patient.scene.world.webhook, patient.scene.world.queue
+    hook.url, hook.max_connections = address_of("https://bot.example.org", secret), CONNECTIONS
+    queue.allowed = frozenset(ALLOWED_UPDATES)
+    assert states(await patient.found(), "webhook") == {"ok"}
+    queue.allowed = frozenset(ALLOWED_UPDATES[1:])
     parts = await patient.found()
     assert states(parts, "webhook") == {"warning"}
-    assert "deleteWebhook" in parts["webhook"][0]["mend"]
+    assert "not all kinds" in parts["webhook"][0]["says"]
+    queue.allowed, hook.max_connections = frozenset(ALLOWED_UPDATES), 40
+    assert states(await patient.found(), "webhook") == {"warning"}
+    patient.patch.setenv("BOT_WEBHOOK_SECRET", f"{secret}-another")
+    assert states(await patient.found(), "webhook") == {"wrong"}
+
+
+async def test_a_desk_without_the_bot_is_told(patient: Patient) -> None:
+    patient.scene.world.remove_bot(patient.scene.desk)
+    parts = await patient.found()
     assert states(parts, "desk") == {"wrong"}
     assert parts["desk"][0]["mend"]
 

@@ -90,6 +90,21 @@ def test_another_program_reads_anew(place: Path, monkeypatch: pytest.MonkeyPatch
     assert remembered(place) == "made anew"
 
 
+def test_the_same_program_with_other_times_is_no_other(
+    place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(remembering, "PROGRAM", tmp_path)
+    code = tmp_path / "code.py"
+    code.write_text("LEVEL = 1")
+    remember(kept(a="found"), place)
+    os.utime(code, (1_000_000_000, 1_000_000_000))  # as a layer of an image or a fresh checkout has it
+    assert remembered(place) == "found"
+    about = code.stat()
+    code.write_text("LEVEL = 2")
+    os.utime(code, ns=(about.st_atime_ns, about.st_mtime_ns))  # same size, same time, other code
+    assert remembered(place) == "made anew"
+
+
 @pytest.mark.parametrize("cut", [0, 10, 40, 60])
 def test_half_a_file_is_no_trouble(place: Path, cut: int) -> None:
     remember(kept(a="found"), place)

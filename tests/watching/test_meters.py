@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from harness.journeys import a_talk, reads_everything
+from harness.replicas import ReplicaTown
 from harness.town import TOKEN, Town, library
 from prometheus_client import generate_latest
 
+from bot.app import App
 from bot.chat.events import Event, Place, Said, Sender, Tap
 from bot.chat.facts import FactKind
 from bot.watching.meters import KINDS, Meters
@@ -22,10 +24,10 @@ OUTCOMES = {"ok", "refused", "flood", "server error", "timeout", "lost", "not se
 LABEL = re.compile(r'(\w+)="([^"]*)"')
 
 
-async def told(town: Town) -> str:
-    state = AppState(town.app.meters, town.app.database)
-    await state.look()
-    return generate_latest(town.app.meters.registry).decode()
+async def told(town: Town, app: App | None = None) -> str:
+    app = app or town.app
+    await AppState(app.meters, app.database).look()
+    return generate_latest(app.meters.registry).decode()
 
 
 def value(text: str, name: str) -> float:
@@ -51,6 +53,22 @@ async def test_updates_calls_letters_and_cases_are_counted(town: Town) -> None:
     assert value(text, 'mgzavri_cases{state="with"}') == 1
     assert value(text, "mgzavri_retention_last_run_timestamp_seconds") > time.time() - 60
     assert value(text, "mgzavri_content_loaded_timestamp_seconds") > time.time() - 600
+
+
+@pytest.mark.only_postgresql
+async def test_that_nothing_is_erased_is_told_by_who_leads_alone(tmp_path: Path) -> None:
+    """A follower runs no retention: a time of its own would be an alarm for ever."""
+    twins = await ReplicaTown.founded(tmp_path)
+    await twins.until(lambda: any(app.replicas.leads for app in twins.apps))
+    leader, follower = twins.leader, twins.follower
+    await leader.upkeep.tend()
+    text = await told(twins, leader)
+    assert value(text, "mgzavri_leads") == 1
+    assert value(text, "mgzavri_retention_last_run_timestamp_seconds") > time.time() - 60
+    text = await told(twins, follower)
+    assert value(text, "mgzavri_leads") == 0
+    assert "mgzavri_retention_last_run" not in text
+    await twins.closes()
 
 
 async def test_how_long_the_oldest_letter_waits_grows_until_it_is_gone(
@@ -107,7 +125,9 @@ async def test_no_label_says_who_what_or_in_which_language(town: Town) -> None:
 def test_every_metric_is_explained() -> None:
     """docs/operations.md names each metric and says why its labels are harmless."""
     page = OPERATIONS.read_text(encoding="utf-8")
-    for family in Meters().registry.collect():
+    meters = Meters()
+    meters.retention_ran()
+    for family in meters.registry.collect():
         if family.name.startswith("mgzavri_"):
             assert f"| `{family.name}" in page, family.name
 

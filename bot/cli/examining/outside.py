@@ -1,47 +1,62 @@
 """Telegram: token, webhook, desk, clock."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.cli.examining.findings import Finding, doubtful, well, wrong
+from bot.cli.examining.findings import Finding, State, doubtful, well, wrong
 from bot.settings import REMEDIES, Settings
-from bot.telegram.examination import Seen, examine
+from bot.telegram.examination import Hook, Seen, examine
+from bot.telegram.webhook import address_of
 
 OFF = 30.0  # seconds by which the clock may be off
+MANY_WAIT = 100  # updates that were not fetched yet
+ELSEWHERE = "If that does not last, another program has this token: see docs/operations.md."
+
+# whether BOT_WEBHOOK_URL is set, what Telegram has -> how that is
+HOOKS = {
+    (False, Hook.NONE): well("webhook", "none is set: the bot polls"),
+    (False, Hook.FOREIGN): doubtful(
+        "webhook",
+        "one is set, but BOT_WEBHOOK_URL is not: a bot that polls gets nothing",
+        f"Start `mgzavri run` again: it takes the webhook away, and nothing that waits is lost. {ELSEWHERE}",
+    ),
+    (True, Hook.OURS): well("webhook", "Telegram brings updates to BOT_WEBHOOK_URL"),
+    (True, Hook.CHANGED): doubtful(
+        "webhook",
+        "Telegram brings updates to BOT_WEBHOOK_URL, but not all kinds of them, or fewer at once",
+        "Start `mgzavri serve` again: it sets the webhook anew. Until then taps or words may be missing.",
+    ),
+    (True, Hook.FOREIGN): wrong(
+        "webhook",
+        "Telegram brings updates elsewhere, not to BOT_WEBHOOK_URL with this BOT_WEBHOOK_SECRET",
+        f"Start `mgzavri serve` again: it sets the webhook anew. {ELSEWHERE}",
+    ),
+    (True, Hook.NONE): wrong(
+        "webhook",
+        "none is set, but BOT_WEBHOOK_URL is: Telegram brings nothing",
+        "Start `mgzavri serve`: it sets the webhook. To poll with `mgzavri run`, take BOT_WEBHOOK_URL out.",
+    ),
+}
 
 
 async def telegram(settings: Settings) -> Sequence[Finding]:
     """What Telegram says of us."""
     if settings.token is None:
         return [wrong("token", "BOT_TOKEN is missing", REMEDIES["token"])]
-    seen = await examine(settings.token.get_secret_value(), settings.api_url, settings.desk_chat)
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    address = address_of(settings.webhook_url, secret) if settings.webhook_url and secret else ""
+    seen = await examine(settings.token.get_secret_value(), settings.api_url, settings.desk_chat, address)
     return [
         well("token", f"Telegram knows the bot as @{seen.username}"),
-        *_webhook(seen),
+        *_webhook(settings, seen),
         _desk(settings, seen),
         _clock(seen),
     ]
 
 
-def _webhook(seen: Seen) -> Sequence[Finding]:
-    waiting = f"{seen.pending} updates wait at Telegram"
-    found = []
-    if seen.webhook:
-        found.append(
-            doubtful(
-                "webhook",
-                f"a webhook is set; {waiting}",
-                "Right for `mgzavri serve`. `mgzavri run` gets nothing (409) until it is taken away: deleteWebhook.",
-            )
-        )
-    elif seen.pending > 100:
-        found.append(
-            doubtful(
-                "webhook", f"none is set; {waiting}", "Is the bot running? Telegram keeps them 24 hours."
-            )
-        )
-    else:
-        found.append(well("webhook", f"none is set: the bot polls; {waiting}"))
+def _webhook(settings: Settings, seen: Seen) -> Sequence[Finding]:
+    found = [_way_of_updates(settings, seen)]
     if seen.last_error and seen.last_error_at:
         when = f"{seen.last_error_at:%Y-%m-%d %H:%M} UTC"
         found.append(
@@ -52,6 +67,19 @@ def _webhook(seen: Seen) -> Sequence[Finding]:
             )
         )
     return found
+
+
+def _way_of_updates(settings: Settings, seen: Seen) -> Finding:
+    """How updates come, compared with how they should."""
+    stands = HOOKS[bool(settings.webhook_url), seen.hook]
+    if settings.webhook_url and settings.webhook_secret is None:
+        return wrong(
+            "webhook", "BOT_WEBHOOK_URL is set, BOT_WEBHOOK_SECRET is not", REMEDIES["webhook_secret"]
+        )
+    says = f"{stands.says}; {seen.pending} updates wait at Telegram"
+    if stands.state is State.OK and seen.pending > MANY_WAIT:
+        return doubtful("webhook", says, "Is the bot running? Telegram keeps them 24 hours.")
+    return replace(stands, says=says)
 
 
 def _desk(settings: Settings, seen: Seen) -> Finding:
