@@ -14,6 +14,11 @@ async def looks_like_advert(said: Said, reader: Aside) -> bool:
     return reading.report or bool(reading.flags)
 
 
+async def has_signs(text: str, reader: Aside) -> bool:
+    """Whether signs of an advert are seen in words."""
+    return bool((await reader.read(text)).flags)
+
+
 async def tells_own_story(text: str, reader: Aside) -> bool:
     """Whether somebody tells what has happened to them or to somebody near."""
     return (await reader.read(text)).report
