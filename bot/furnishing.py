@@ -29,7 +29,7 @@ from bot.offers.advert_handlers import AdvertHandlers
 from bot.offers.aside import Aside
 from bot.offers.handlers import OfferHandlers
 from bot.offers.own_checks import OwnCheckHandlers
-from bot.offers.recognition import looks_like_advert, tells_own_story
+from bot.offers.recognition import has_signs, looks_like_advert, tells_own_story
 from bot.offers.screenshots.handlers import Screenshots
 from bot.offers.screenshots.readings import Readings
 from bot.outreach.events.handlers import EventsLedger
@@ -119,11 +119,15 @@ class Furnishing:
             entered=ledger.typed,
             is_emergency=answers.in_danger,
             emergency=referrals.emergency,
+            written_in=partial(_written_in, library),
+            understand=answers.understand,
+            asking=library.understander.asking,
             return_code=talk.coming_back.typed,
             talk=lambda turn, urgent: talk.words.hear(turn, urgent=urgent),
             attachment=lambda turn, urgent: talk.words.hear_attachment(turn, urgent=urgent),
             is_advert=lambda said: looks_like_advert(said, offers.adverts.reader),
             awaits_more=offers.adverts.waits,
+            has_signs=partial(has_signs, reader=offers.adverts.reader),
             is_report=partial(tells_own_story, reader=offers.adverts.reader),
             advert=offers.adverts.advert,
             offered=offers.adverts.offered,
@@ -132,7 +136,6 @@ class Furnishing:
             where_talk_stands=talk.where_things_stand,
             home=menu.home,
             asked=answers.said,
-            is_question=answers.is_question,
             door_for=answers.door_for,
             cannot_take=menu.cannot_take,
         )
@@ -163,6 +166,12 @@ class Furnishing:
             ledger,
             hearing,
         )
+
+
+def _written_in(library: Library, text: str) -> Texts | None:
+    """The texts of the language a cry for help is written in; None where it is none that is on offer."""
+    code = library.understander.language_of_danger(text)
+    return library.tongues.texts(code) if library.tongues.speaks(code) else None
 
 
 def _offered(tongues: Tongues) -> list[Texts]:

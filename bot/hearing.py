@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from bot.chat.events import PictureRead, Place, Said, Sent, Tap
 from bot.chat.reply import Reply, Show, Where
 from bot.chat.screens import Button
+from bot.content.models.asking import Asking
+from bot.guidance.asking.understanding import OTHER, Understood
 from bot.language.texts import Texts
 from bot.turn.turn import Handler, Turn
+from bot.ways import Course, Heard, Way, course, in_danger, is_own, urgent_in_a_talk
 
 LONG_CAPTION = 40  # characters from which a caption may be an advert
-OWN_WORDS = 280  # characters up to which words that look like an advert may be a question after all
+UNASKED = Understood("und", ((OTHER, 1.0),))  # of words that nobody asks what was learnt about
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,15 @@ class Hearing:
     entered: Callable[[Turn], Awaitable[Reply | None]]  # None: these words are no form of a coordinator's
     is_emergency: Callable[[str], Awaitable[bool]]
     emergency: Handler
+    written_in: Callable[[str], Texts | None]  # None: words in no language of ours
+    understand: Callable[[str], Awaitable[Understood]]
+    asking: Asking
     return_code: Callable[[Turn], Awaitable[Reply | None]]  # None: these words are no return code
     talk: Callable[[Turn, bool], Awaitable[Reply | None]]  # None: this chat has no open talk
     attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
     is_advert: Callable[[Said], Awaitable[bool]]
     awaits_more: Callable[[Turn], Awaitable[bool]]  # the next message of an advert was announced
+    has_signs: Callable[[str], Awaitable[bool]]  # signs of an advert, whatever else it looks like
     is_report: Callable[[str], Awaitable[bool]]  # somebody tells what happened to them
     advert: Handler
     offered: Callable[[Texts], Show]  # the check is offered beside a talk
@@ -33,7 +40,6 @@ class Hearing:
     where_talk_stands: Callable[[Turn], Awaitable[Reply | None]]  # None: no case
     home: Handler
     asked: Handler
-    is_question: Callable[[str], Awaitable[bool]]  # whether `asked` has one certain answer to a text
     door_for: Callable[[Turn], Awaitable[Button | None]]  # a guide that fits a story
     cannot_take: Handler
 
@@ -47,20 +53,62 @@ class Hearing:
         if (back := await self.return_code(turn)) is not None:
             return back
         # What is forwarded was written by somebody else: an advert that speaks of locks is no cry for help.
-        urgent = not event.forwarded and await self.is_emergency(event.text)
+        certain = not event.forwarded and await self.is_emergency(event.text)
+        learnt = await self._learnt(event)
+        urgent = certain or urgent_in_a_talk(learnt, self.asking)
         passed_on = await self.talk(turn, urgent)
-        if urgent:
-            return _beside(await self.emergency(turn), passed_on)
+        if certain or (urgent and passed_on is not None):
+            return _beside(await self._numbers(turn, event.text), passed_on)
+        danger = in_danger(learnt, self.asking)
         if passed_on is not None:
-            return await self._and_check(turn, event, passed_on)
+            return passed_on if danger else await self._and_check(turn, event, passed_on)
         # An edited message never is the announced one (docs/decisions/0009).
         if not event.edited and await self.awaits_more(turn):
-            return await self.advert(turn)
-        if not await self.is_advert(event):
-            return await self.asked(turn)
-        if await self.is_report(event.text):
-            return await self._helped(turn, await self.advert(turn))
-        return await (self.asked if await self._is_question(event) else self.advert)(turn)
+            return await self._with_numbers(turn, event.text, await self.advert(turn), danger=danger)
+        return await self._answer(turn, event, await self._course(event, learnt))
+
+    async def _learnt(self, event: Said | Sent) -> Understood:
+        """What the learners say of somebody's own few words. Others were written by somebody else, or are no cry."""
+        forwarded = isinstance(event, Said) and event.forwarded
+        text = _text_of(event)
+        if not text or not is_own(text, forwarded=forwarded, edited=event.edited):
+            return UNASKED
+        return await self.understand(text)
+
+    async def _course(self, said: Said, learnt: Understood) -> Course:
+        advert = await self.is_advert(said)
+        own = learnt is not UNASKED
+        understood = learnt if own or advert else await self.understand(said.text)
+        signs = advert and await self.has_signs(said.text)
+        story = advert and await self.is_report(said.text)
+        return course(Heard(own, advert, signs, story, understood), self.asking)
+
+    async def _answer(self, turn: Turn, said: Said, to: Course) -> Reply:
+        match to.way:
+            case Way.EMERGENCY:
+                return _beside(await self._numbers(turn, said.text), None)
+            case Way.ASKED:
+                return await self.asked(turn)
+            case Way.STORY:
+                reply = await self._helped(turn, await self.advert(turn))
+            case Way.ADVERT:
+                reply = await self.advert(turn)
+        return await self._with_numbers(turn, said.text, reply, danger=to.danger_beside)
+
+    async def _numbers(self, turn: Turn, text: str) -> Reply:
+        """The emergency screen; where somebody cries in another language than the chat's, below it in theirs as well.
+
+        Both, since neither is sure: the chat's may be nobody's choice, and few words may be of another language.
+        """
+        reply = await self.emergency(turn)
+        theirs = self.written_in(text)
+        if theirs is None or theirs.language == turn.t.language:
+            return reply
+        again = await self.emergency(replace(turn, t=theirs))
+        return replace(reply, shows=(*reply.shows, *again.shows))
+
+    async def _with_numbers(self, turn: Turn, text: str, reply: Reply, *, danger: bool) -> Reply:
+        return _beside(await self._numbers(turn, text), reply) if danger else reply
 
     async def _and_check(self, turn: Turn, said: Said, passed_on: Reply) -> Reply:
         """What went to a consultant without a word of ours, and looks like an advert, can be checked as well."""
@@ -77,32 +125,33 @@ class Hearing:
         first, *rest = reply.shows
         return replace(reply, shows=(replace(first, screen=first.screen.with_rows((door,))), *rest))
 
-    async def _is_question(self, event: Said) -> bool:
-        """Somebody's own few words, with a guide or a door for just that: "they keep my passport" is no advert."""
-        own = len(event.text) <= OWN_WORDS and not event.forwarded and not event.edited
-        return own and await self.is_question(event.text)
-
     async def sent(self, turn: Turn) -> Reply:
         """A picture, a voice message, a sticker … in a private chat. Without a picture a long caption is read as words.
 
         Somebody's own story under a picture leads to help at once.
         """
         event = turn.event
-        caption = event.caption if isinstance(event, Sent) else ""
-        urgent = bool(caption) and await self.is_emergency(caption)
+        if not isinstance(event, Sent):
+            return await self.cannot_take(turn)
+        caption = event.caption
+        certain = bool(caption) and await self.is_emergency(caption)
+        learnt = await self._learnt(event)
+        urgent = certain or urgent_in_a_talk(learnt, self.asking)
         passed_on = await self.attachment(turn, urgent)
-        if urgent:
-            return _beside(await self.emergency(turn), passed_on)
+        if certain or (urgent and passed_on is not None):
+            return _beside(await self._numbers(turn, caption), passed_on)
         if passed_on is not None:
             return passed_on
-        if isinstance(event, Sent) and caption and await self.is_report(caption):
-            return await self.advert(replace(turn, event=_words_of(event)))
+        danger = in_danger(learnt, self.asking)
+        if caption and await self.is_report(caption):
+            reply = await self.advert(replace(turn, event=_words_of(event)))
+            return await self._with_numbers(turn, caption, reply, danger=danger)
         picture = await self.picture(turn)
         if picture is not None:
-            return picture
-        if isinstance(event, Sent) and len(caption) >= LONG_CAPTION:
+            return await self._with_numbers(turn, caption, picture, danger=danger)
+        if len(caption) >= LONG_CAPTION:
             return await self.said(replace(turn, event=_words_of(event)))
-        return await self.cannot_take(turn)
+        return _beside(await self._numbers(turn, caption), None) if danger else await self.cannot_take(turn)
 
     async def picture_read(self, turn: Turn) -> Reply:
         """The words of a picture came out, or none did: then a long caption is the advert."""
@@ -119,16 +168,27 @@ class Hearing:
         if turn.event.place is not Place.PERSON:
             return Reply()
         stands = await self.where_talk_stands(turn)
-        if (
-            isinstance(turn.event, Said)
-            and not turn.event.forwarded
-            and await self.is_emergency(turn.event.text)
+        if isinstance(turn.event, Said | Sent) and await self._was_danger(
+            turn.event, in_talk=stands is not None
         ):
-            return _beside(await self.emergency(turn), None)
+            return _beside(await self._numbers(turn, _text_of(turn.event)), None)
         if stands is None:
             return await self.home(turn) if isinstance(turn.event, Tap) else Reply()
         open_talk = any(one.screen.name == "talk-open" for one in stands.shows)
         return Reply() if open_talk and isinstance(turn.event, Said | Sent) else stands
+
+    async def _was_danger(self, event: Said | Sent, *, in_talk: bool) -> bool:
+        """Whether words showed the emergency screen when they came first."""
+        text = _text_of(event)
+        forwarded = isinstance(event, Said) and event.forwarded
+        if text and not forwarded and await self.is_emergency(text):
+            return True
+        learnt = await self._learnt(event)
+        return (urgent_in_a_talk if in_talk else in_danger)(learnt, self.asking)
+
+
+def _text_of(event: Said | Sent) -> str:
+    return event.text if isinstance(event, Said) else event.caption
 
 
 def _words_of(event: Sent | PictureRead) -> Said:

@@ -14,6 +14,7 @@ AWARENESS = "aware"  # three questions before and after reading
 GROUP = "group"  # one question that need not be answered: which group fits best; arguments: answer, guide
 CONTACTS = "help"  # who can help
 DESTINATIONS = "lands-info"  # what is known of other countries; arguments: page, or country and part
+LANDS = "lands"  # the countries whose numbers we have; arguments: page
 LAND = "land"  # what to dial in another country: its code, page
 REPORT_FILE = "rep-file"  # reports as files, for coordinators; arguments: what was chosen so far
 NEWS = "news"  # messages people asked for

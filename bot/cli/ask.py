@@ -1,6 +1,7 @@
 """`mgzavri ask`: what the bot understands of a question, for one text, for many, and how often it is right."""
 
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -8,15 +9,16 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from bot.cli.ask_ways import Walked, tables
 from bot.content.loader import load
 from bot.content.models.asking import Asking
 from bot.content.models.emergency_words import EmergencyWords
 from bot.guidance.asking.evaluation import (
     COLUMNS,
+    Labelled,
     Read,
     by_intent,
     by_language,
-    published,
     read_labelled,
     score,
 )
@@ -26,6 +28,8 @@ from bot.jsonl import utf8
 from bot.language.emergency import EmergencyRules
 from bot.language.learned.opening import open_pieces
 from bot.measured import write_measured, write_seen
+from bot.offers.advert_rules import read_rules
+from bot.offers.reader import AdvertReader, open_reader
 from bot.settings import read_settings
 
 
@@ -53,7 +57,7 @@ def ask(
     """What does somebody want who writes TEXT? Or measure how often that is understood."""
     understander = _understander(read_settings().content)
     if questions is not None:
-        _evaluate(understander, questions, writer, document)
+        _evaluate(understander, read_settings().content, questions, writer, document)
     elif jsonl:
         for line in ask_lines(utf8(sys.stdin), understander.understand):
             click.echo(line)
@@ -79,13 +83,17 @@ def _understander(content: Path) -> Understander:
     )
 
 
-def _evaluate(understander: Understander, folder: Path, writer: str | None, document: Path | None) -> None:
+def _evaluate(
+    understander: Understander, content: Path, folder: Path, writer: str | None, document: Path | None
+) -> None:
     console = Console(stderr=True)
     labelled = list(read_labelled(folder, writer))
-    reads = [
-        Read(one, understander.understand(one.text))
+    adverts = _advert_reader(content)
+    walked = [
+        _walk(understander, adverts, one)
         for one in track(labelled, "reading", console=console, transient=True)
     ]
+    reads = [one.read for one in walked]
     table = Table("", *COLUMNS)
     table.add_row("all", *score(reads).row)
     for language, one in by_language(reads).items():
@@ -94,9 +102,23 @@ def _evaluate(understander: Understander, folder: Path, writer: str | None, docu
         table.add_row(intent, *one.row[:3], "", other)
     Console().print(table)
     if document is not None:
-        write_measured(document, published(reads))
-        write_seen(document, [_seen(one) for one in reads])
+        walked = [Walked.seen(one.read.labelled, one.line()) for one in walked]  # as the test will read them
+        write_measured(document, tables(walked, understander.asking))
+        write_seen(document, [one.line() for one in walked])
 
 
-def _seen(read: Read) -> list[object]:
-    return [[intent, round(chance, 3)] for intent, chance in read.understood.ranked]
+def _walk(understander: Understander, adverts: AdvertReader, labelled: Labelled) -> Walked:
+    begun = time.perf_counter()
+    understood = understander.understand(labelled.text)
+    milliseconds = (time.perf_counter() - begun) * 1000
+    return Walked.of(
+        Read(labelled, understood),
+        adverts.read(labelled.text),
+        ruled=understander.says_danger(labelled.text),
+        milliseconds=milliseconds,
+    )
+
+
+def _advert_reader(content: Path) -> AdvertReader:
+    model = content / "check" / "model"
+    return open_reader(read_rules(content / "check"), model, open_pieces(model))

@@ -21,8 +21,8 @@ BEST_FIRST: tuple[ForWhom, ...] = (
     "rights",
     "social",
     "women",
-    "police",
     "children",
+    "police",
 )
 
 
@@ -64,15 +64,20 @@ def _details(t: Texts, item: PackItem, going: Going) -> tuple[str, ...]:
             return tuple(f"{one.number} ({emergency_note(t, one)})" for one in numbers.emergency)
         case "line" if numbers:
             line = min(numbers.lines, key=_by_use, default=None)
-            return (_reach(line.name, line),) if line else ()
+            return (_reach(_named(t, line), line),) if line else ()
         case "mission":
             missions = numbers.missions[:1] if numbers else ()
             return (*(_reach(t(one.city), one) for one in missions), _consular(t, going.directory))
     return ()
 
 
-def _by_use(line: Line) -> tuple[bool, int]:
-    return line.ask_first, BEST_FIRST.index(line.whom)
+def _by_use(line: Line) -> tuple[bool, bool, int]:
+    return line.whom == "police", line.ask_first, BEST_FIRST.index(line.whom)
+
+
+def _named(t: Texts, line: Line) -> str:
+    """Its name, and that it is the police where it is: nobody calls them without knowing (SAFETY S12.4)."""
+    return f"{line.name} ({t('police')})" if line.whom == "police" else line.name
 
 
 def _reach(name: str, record: Line | Mission) -> str:

@@ -18,20 +18,24 @@ class EmergencyRules:
     """Emergency phrases of all languages, compiled once."""
 
     books: tuple[PhraseBook, ...]
+    languages: tuple[str, ...] = ()  # of each book
 
     @classmethod
     def build(cls, content: EmergencyWords) -> Self:
         """Compile the content. Phrases of Georgian and Russian are compiled for Latin letters too."""
         books: list[PhraseBook] = []
+        languages: list[str] = []
         for language, phrases in content.languages.items():
             sets = [
                 PhraseSet.read(("danger",), phrases.phrases, phrases.words),
                 PhraseSet.read(("unless",), phrases.unless, phrases.words),
             ]
             books.append(PhraseBook(sets))
+            languages.append(language)
             if language in RESPELLED:
                 books.append(PhraseBook(sets, RESPELLED[language]))
-        return cls(tuple(books))
+                languages.append(language)
+        return cls(tuple(books), tuple(languages))
 
 
 def is_emergency(text: str, rules: EmergencyRules) -> bool:
@@ -42,6 +46,12 @@ def is_emergency(text: str, rules: EmergencyRules) -> bool:
 def in_danger(reading: Reading, rules: EmergencyRules) -> bool:
     """The same for a text that is read already."""
     return any(_in_danger(reading.words, book.find(reading.words)) for book in rules.books)
+
+
+def languages_in_danger(reading: Reading, rules: EmergencyRules) -> tuple[str, ...]:
+    """The languages whose rules find danger, in the order of the content."""
+    pairs = zip(rules.languages, rules.books, strict=True)
+    return tuple(one for one, book in pairs if _in_danger(reading.words, book.find(reading.words)))
 
 
 def _in_danger(words: list[Word], found: Mapping[Key, list[Hit]]) -> bool:

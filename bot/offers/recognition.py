@@ -2,16 +2,24 @@
 
 from bot.chat.events import Said
 from bot.offers.aside import Aside
+from bot.offers.signals import AdvertReading
 
 LONG = 90  # characters; a question is rarely longer, an advert rarely shorter
 
 
 async def looks_like_advert(said: Said, reader: Aside) -> bool:
     """True for anything forwarded or long, and for short words in which a sign or somebody's own story is seen."""
-    if said.forwarded or len(said.text) >= LONG:
-        return True
-    reading = await reader.read(said.text)
-    return reading.report or bool(reading.flags)
+    return said.forwarded or len(said.text) >= LONG or seems_advert(said.text, await reader.read(said.text))
+
+
+def seems_advert(text: str, reading: AdvertReading) -> bool:
+    """The same for typed words that are read already."""
+    return len(text) >= LONG or reading.report or bool(reading.flags)
+
+
+async def has_signs(text: str, reader: Aside) -> bool:
+    """Whether signs of an advert are seen in words."""
+    return bool((await reader.read(text)).flags)
 
 
 async def tells_own_story(text: str, reader: Aside) -> bool:

@@ -11,7 +11,7 @@ from bot.referrals.narrowing import EVERYTHING, Narrowing, pack, unpack
 
 NEED, SERVICE = "need", "svc"
 NARROW, PLACES, TONGUES, WHAT = "narrow", "where", "spoken", "what"  # need, code
-LANDS, LAND = "lands", doors.LAND
+LANDS, LAND = doors.LANDS, doors.LAND
 DEAD = "bad"  # a record's id, and the list one came from; three letters, as `svc`, to fit with the longest id
 DEAD_LAND = "bad_land"  # a country, and the page one came from
 

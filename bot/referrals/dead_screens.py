@@ -46,11 +46,13 @@ def thanks_screen(
     return Screen("dead-thanks", t.language, tuple(blocks), (abroad, row(back, needs(t)), row(home(t))))
 
 
-def thanks_abroad_screen(t: Texts, directory: Directory, country: Country, record: str, page: int) -> Screen:
+def thanks_abroad_screen(
+    t: Texts, directory: Directory, country: Country, record: str, page: int, now: dt.datetime
+) -> Screen:
     """After a report on a number of another country: its other numbers and Georgia's consular line."""
     blocks = _thanks(t)
     blocks.append(Para(t("Other numbers: {country}", country=country_name(t, country.id))))
-    blocks += emergency_blocks(t, directory, without(country, record))
+    blocks += emergency_blocks(t, directory, without(country, record), now=now, dated=False)
     rows = (
         row(Button(t("Back"), act(LAND, country.id, page)), Button(t("Other countries"), act(LANDS, page))),
         row(needs(t), home(t)),

@@ -14,11 +14,11 @@ from bot.turn.emergency_blocks import emergency_blocks
 from bot.turn.service_lines import country_name
 
 
-def emergency_screen(t: Texts, directory: Directory, today: dt.date) -> Screen:
+def emergency_screen(t: Texts, directory: Directory, now: dt.datetime) -> Screen:
     """The first urgent screen. Its first line is harmless at a glance (SAFETY S10.3)."""
     blocks = (
         Heading(t("Useful numbers")),
-        *emergency_blocks(t, directory, today=today),
+        *emergency_blocks(t, directory, now=now),
         Para(t("You decide whether and when to call.")),
         Para(t("In another country other numbers hold: tap the button below.")),
     )
@@ -55,12 +55,12 @@ def lands_screen(t: Texts, numbers: EmergencyNumbers, page: int) -> Screen:
     return Screen("lands", t.language, blocks, rows)
 
 
-def land_screen(t: Texts, directory: Directory, country: Country, page: int, today: dt.date) -> Screen:
-    """What to dial in one country."""
+def land_screen(t: Texts, directory: Directory, country: Country, page: int, now: dt.datetime) -> Screen:
+    """What to dial in one country, and who answers now."""
     name = country_name(t, country.id)
     blocks = (
         Heading(t("Useful numbers: {country}", country=name)),
-        *emergency_blocks(t, directory, country, today=today),
+        *emergency_blocks(t, directory, country, now=now),
     )
     rows = (
         row(Button(t("Other countries"), act(LANDS, page))),

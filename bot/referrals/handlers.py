@@ -85,7 +85,7 @@ class Referrals:
 
     async def emergency(self, turn: Turn) -> Reply:
         """The urgent screen."""
-        return show(emergency_screen(turn.t, self.directory, _today(turn)), Fact(FactKind.EMERGENCY_SHOWN))
+        return show(emergency_screen(turn.t, self.directory, turn.now), Fact(FactKind.EMERGENCY_SHOWN))
 
     async def lands(self, turn: Turn) -> Reply:
         """The list of countries: page."""
@@ -94,7 +94,7 @@ class Referrals:
     async def land(self, turn: Turn) -> Reply:
         """One country: its code, and the page one came from."""
         country, page = self._country(turn), _page(turn.action.arguments[1:])
-        return show(land_screen(turn.t, self.directory, country, page, _today(turn)))
+        return show(land_screen(turn.t, self.directory, country, page, turn.now))
 
     async def dead_land(self, turn: Turn) -> Reply:
         """Which number of a country did not work: its code, and the page one came from."""
@@ -107,7 +107,7 @@ class Referrals:
         record, rest = turn.action.argument(0), turn.action.arguments[1:]
         country = self._country_of(record)
         if country is not None:
-            screen = thanks_abroad_screen(turn.t, self.directory, country, record, _page(rest))
+            screen = thanks_abroad_screen(turn.t, self.directory, country, record, _page(rest), turn.now)
         else:
             service = self._service(record)
             if not service.phones:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from bot.chat.screens import Block, Heading, Item, Link, Note, Number, Para
+from bot.clock import TBILISI
 from bot.content.models.destinations import Country, EmergencyNumber, Line, Mission
 from bot.content.models.phones import Phone
 from bot.content.models.referrals import CONSULAR_LINE, EMERGENCY_NUMBER, STATE_LINE, Directory
@@ -21,21 +22,30 @@ from bot.turn.service_lines import (
 
 
 def emergency_blocks(
-    t: Texts, directory: Directory, country: Country | None = None, *, today: dt.date | None = None
+    t: Texts,
+    directory: Directory,
+    country: Country | None = None,
+    *,
+    now: dt.datetime | None = None,
+    dated: bool = True,
 ) -> tuple[Block, ...]:
     """What to dial: in Georgia, or in a country with Georgia's consular line below.
 
-    Without `today` the lines about dates are left out: for standing beside another text ("not delivered").
+    Without `now` the lines about dates are left out: for standing beside another text ("not delivered"). With it a line
+    of a country that is closed by its hours says so, and what answers at any hour stands beside it (SAFETY S12.3).
+    `dated`: with the lines about the dates of the numbers.
     The first screen of its own adds the heading and the way to other countries.
     """
+    today = now.astimezone(TBILISI).date() if now else None
     if country is None:
         return (*_inside_georgia(t, directory), *_georgian_dates(t, directory, today))
     return (
         *(_emergency_number(t, one) for one in country.emergency),
-        *_lines(t, country.lines, dated=today is not None),
-        *_consular(t, directory),
-        *(block for mission in country.missions for block in _mission(t, mission)),
-        *(_country_dates(t, country, directory, today) if today else ()),
+        *_lines(t, country, now),
+        *_consular(t, directory, country, now),
+        *(block for mission in country.missions for block in _mission(t, mission, country, now)),
+        *(_holidays(t, country) if now else ()),
+        *(_country_dates(t, country, directory, today) if today and dated else ()),
     )
 
 
@@ -76,14 +86,17 @@ def emergency_note(t: Texts, one: EmergencyNumber) -> str:
             return t("gendarmerie, in the countryside")
 
 
-def _lines(t: Texts, lines: tuple[Line, ...], *, dated: bool) -> tuple[Block, ...]:
-    if not lines:
+def _lines(t: Texts, country: Country, now: dt.datetime | None) -> tuple[Block, ...]:
+    if not country.lines:
         return (Para(t("We found no help line of this country with a number we could show.")),)
-    return tuple(block for line in lines for block in _line(t, line, dated=dated))
+    return tuple(block for line in country.lines for block in _line(t, line, country, now))
 
 
-def _line(t: Texts, line: Line, *, dated: bool) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(line.name), *_numbers(t, line.phones), Item(_whom(t, line))]
+def _line(t: Texts, line: Line, country: Country, now: dt.datetime | None) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(line.name), *_numbers(t, line.phones)]
+    if line.phones and now and line.hours.open_at(now) is False:
+        blocks += _open_door(t, country)
+    blocks.append(Item(_whom(t, line)))
     blocks += _website(t, line)
     if line.hours.known:
         blocks += [Item(text) for text in hours_lines(t, line.hours)]
@@ -91,11 +104,31 @@ def _line(t: Texts, line: Line, *, dated: bool) -> tuple[Block, ...]:
         blocks.append(Item(t("Languages: {languages}.", languages=language_names(t, line.languages))))
     if line.interpreter:
         blocks.append(Item(t("An interpreter can join the call.")))
-    if dated:
+    if now:
         blocks.append(Item(read_line(t, line.source_date, "other")))
     if line.ask_first:
         blocks.append(Item(t("The source is old or sources disagree: ask first.")))
     return tuple(blocks)
+
+
+def _open_door(t: Texts, country: Country) -> tuple[Block, ...]:
+    """Beside a line that is closed now: one that answers at any hour, else the emergency number."""
+    always = (line for line in country.lines if line.hours.always and line.phones and line.whom != "police")
+    if (line := next(always, None)) is not None:
+        closed = Item(t("Closed now, by its hours. At any hour instead:"))
+        return (closed, Number(line.phones[0].number, line.name))
+    if not country.emergency:  # somebody has just reported that it did not work
+        return ()
+    closed = Item(t("Closed now, by its hours. If somebody is in danger, at any hour:"))
+    return (closed, _emergency_number(t, country.emergency[0]))
+
+
+def _holidays(t: Texts, country: Country) -> tuple[Block, ...]:
+    """That the calendars of other countries are not ours, where a line has hours a holiday may change."""
+    hours = (*(line.hours for line in country.lines), *(mission.hours for mission in country.missions))
+    if not any(one.spans for one in hours):
+        return ()
+    return (Note(t("We do not know the public holidays there: on such a day a line may not answer.")),)
 
 
 def _whom(t: Texts, line: Line) -> str:
@@ -118,16 +151,22 @@ def _whom(t: Texts, line: Line) -> str:
             return t("For questions of rights.")
 
 
-def _consular(t: Texts, directory: Directory) -> tuple[Block, ...]:
+def _consular(t: Texts, directory: Directory, country: Country, now: dt.datetime | None) -> tuple[Block, ...]:
     service = directory.named(CONSULAR_LINE)
+    closed: tuple[Block, ...] = ()
+    if now and service.hours.open_at(now) is False:
+        closed = _open_door(t, country)
+    elif now and directory.holidays.on(now.astimezone(TBILISI).date()):
+        closed = (Item(t("Today is a public holiday in Georgia: ask first whether somebody answers.")),)
     return (
         Heading(t("Georgia's consular line")),
         *_numbers(t, service.phones[:1]),
+        *closed,
         *(Item(text) for text in hours_lines(t, service.hours)),
     )
 
 
-def _mission(t: Texts, mission: Mission) -> tuple[Block, ...]:
+def _mission(t: Texts, mission: Mission, country: Country, now: dt.datetime | None) -> tuple[Block, ...]:
     city = t(mission.city)
     match mission.kind:
         case "embassy":
@@ -138,7 +177,9 @@ def _mission(t: Texts, mission: Mission) -> tuple[Block, ...]:
             name = t("Consular section of the embassy of Georgia: {city}", city=city)
         case "interests-section":
             name = t("Interests section of Georgia at the embassy of Switzerland: {city}", city=city)
-    blocks: list[Block] = [Heading(name), *_numbers(t, mission.phones), *_website(t, mission)]
+    closed = mission.phones and now and mission.hours.open_at(now) is False
+    blocks: list[Block] = [Heading(name), *_numbers(t, mission.phones)]
+    blocks += [*(_open_door(t, country) if closed else ()), *_website(t, mission)]
     if mission.hours.known:
         blocks += [Item(text) for text in hours_lines(t, mission.hours)]
     if mission.ask_first:

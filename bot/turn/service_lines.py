@@ -16,6 +16,8 @@ from bot.content.models.referrals import PageKind
 from bot.content.models.sourced import Sourced
 from bot.language.texts import Texts
 
+_OWN_NAMES = {"az": "Azərbaycanca"}  # Babel's is that of the country and of the people
+
 
 def day(t: Texts, date: dt.date) -> str:
     """A date written out in the reader's language."""
@@ -49,9 +51,11 @@ def language_names(t: Texts, codes: tuple[str, ...]) -> str:
 
 
 def own_name(code: str) -> str:
-    """The name of a language in itself, as it stands on a button."""
-    name = str(Locale(code).get_language_name(code) or code)
-    return name[:1].upper() + name[1:]
+    """The name of a language in itself, as it stands on a button; the same as in content/languages.yaml."""
+    name = _OWN_NAMES.get(code) or str(Locale(code).get_language_name(code) or code)
+    return (
+        name[:1].title() + name[1:]
+    )  # a Georgian capital has no place within small letters, and is no title case
 
 
 def listed(t: Texts, names: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Words of people's own: danger first, one answer when sure, guesses when not, and an end of guessing."""
 
+import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,8 +50,17 @@ class Fixed:
     def says_danger(self, _text: str) -> bool:
         return self.danger
 
-    def may_mean_danger(self, _text: str) -> bool:
-        return self.danger
+
+@dataclass
+class Threads:
+    """Somebody who notes in which thread the rules are asked."""
+
+    asking: Asking
+    seen: list[int] = field(default_factory=list)
+
+    def says_danger(self, _text: str) -> bool:
+        self.seen.append(threading.get_ident())
+        return False
 
 
 @dataclass
@@ -138,6 +148,15 @@ async def test_danger_comes_first_and_without_a_word_about_guessing(asking):
     reply = await house(asking, ("emergency", 0.5), ("human", 0.4)).says("he is at the door")
     assert said(reply) == "door sos"
     assert "I meant something else" not in labels(reply)
+
+
+async def test_a_long_text_is_read_by_the_rules_beside_the_loop(asking):
+    threads = Threads(asking)
+    answers = replace(house(asking).answers, understander=threads)
+    await answers.in_danger("short")
+    await answers.in_danger("long " * 200)
+    short, long = threads.seen
+    assert short == threading.get_ident() != long
 
 
 async def test_an_advert_goes_to_the_offer_check(asking):

@@ -1,5 +1,6 @@
 """The list of somebody who is going: the ticks ride in the button, and nowhere else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from bot.chat.events import Place, Sender, Tap
 from bot.chat.screens import Code, Item, Screen
 from bot.content.destinations import load_destinations
 from bot.content.directory import load_directory, load_emergency
+from bot.content.models.destinations import Line
 from bot.content.models.packing import ITEMS, PackList
 from bot.guidance.countries import Countries
 from bot.guidance.country_screens import AGAIN
@@ -159,3 +161,31 @@ def test_ways_lead_back_to_the_country() -> None:
     actions = [button.action for row in screen("DE").rows for button in row]
     assert act(doors.DESTINATIONS, "DE", AGAIN) in actions
     assert act(doors.HOME) in actions
+
+
+def helped(line: Line) -> str:
+    """What the item "a help line there" says in a country that has only this line."""
+    there = going("PL")
+    assert there.numbers
+    one = replace(there, numbers=there.numbers.model_copy(update={"lines": (line,)}))
+    found = packed_list(EN, DESTINATIONS.pack, one, Ticks(0))
+    return next(packed.details[0] for packed in found if packed.item.own == "line")
+
+
+def test_the_police_stand_last_and_are_named_as_such() -> None:
+    police = next(
+        line
+        for country in NUMBERS.countries
+        for line in country.lines
+        if line.whom == "police" and line.phones
+    )
+    other = next(line for line in NUMBERS.countries[0].lines if line.whom != "police")
+    assert f"{police.name} (police): " in helped(police)
+    assert "(police)" not in helped(other)
+    for country in NUMBERS.countries:
+        kinds = {line.whom for line in country.lines}
+        if kinds - {"police"} and country.id in CODES:
+            there = packed_list(EN, DESTINATIONS.pack, going(country.id), Ticks(0))
+            assert not any(
+                "(police)" in one for packed in there for one in packed.details if packed.item.own == "line"
+            )

@@ -26,10 +26,35 @@ async def test_not_understood_twice_ends_the_guessing_and_later_it_begins_anew(t
     ana.sees_nowhere("I stop guessing")
     await ana.says("zzgrk")
     ana.sees("I stop guessing", "116 006")
-    ana.sees_button("Who can help", "Home", "Urgent help", "Exit")
+    ana.sees("inside Georgia the line 116 006")
+    ana.sees_button("Who can help", "I am in another country", "Home", "Urgent help", "Exit")
     await town.waits(hours=1)
     await ana.says("qwxz")
     assert "I stop guessing" not in ana.screen.text
+
+
+async def test_the_end_of_guessing_leads_to_the_numbers_of_another_country(town: Town) -> None:
+    ana = town.person("Ana", "en")
+    await ana.starts()
+    await ana.says("qwxz")
+    await ana.says("zzgrk")
+    await ana.taps("I am in another country")
+    ana.sees("Choose a country")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told you a lot yesterday, was crying, not thinking. Now I am ashamed that it stays written somewhere here",
+        "Me and the other helpers share one tablet only. The next one who opens Telegram will she read what I wrote?",
+    ],
+)
+async def test_a_long_question_is_no_advert(town: Town, text: str) -> None:
+    ana = town.person("Ana", "en")
+    await ana.starts()
+    await ana.says(text)
+    ana.sees("What is kept about me")
+    ana.sees_nowhere("I saw none of the signs")
 
 
 async def test_the_guesses_lead_on_and_home(town: Town) -> None:

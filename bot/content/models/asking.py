@@ -54,7 +54,9 @@ class Asking(Versioned):
     `danger_from`: from this chance on the emergency screen comes at once. `sure_from`: from this chance on the first
     guess is answered without asking back. `shown_from`: a guess below this is not worth a button. `letters_count`: how
     much the letters count beside the network, where there is one. `over_advert_from`: from this chance on a few typed
-    words that look like an advert as well are a question after all.
+    words that look like an advert as well are a question after all; `harmless_over_advert_from` where they ask for
+    people, an address or what is kept. `danger_beside_from`: from this chance of danger on the emergency screen stands
+    beside whatever else answers a few typed words; `danger_in_talk_from`: in a talk, where it calls a consultant.
     """
 
     danger_from: Share
@@ -62,6 +64,9 @@ class Asking(Versioned):
     shown_from: Share
     letters_count: Share
     over_advert_from: Share = 0.9
+    harmless_over_advert_from: Share = 0.7
+    danger_beside_from: Share = 0.5
+    danger_in_talk_from: Share = 0.7
     intents: tuple[Intent, ...]
 
     @model_validator(mode="after")

@@ -23,6 +23,7 @@ from bot.turn.once import Once
 from bot.turn.turn import Handler, Turn
 
 OFFER = "offer"
+LONG = 500  # characters from which even the rules take milliseconds: then off the event loop
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,13 @@ class Answers:
 
     async def in_danger(self, text: str) -> bool:
         """Whether a text says that somebody is in danger now: by rules alone, whatever else is going on."""
+        if len(text) > LONG:
+            return await asyncio.to_thread(self.understander.says_danger, text)
         return self.understander.says_danger(text)
 
-    async def is_question(self, text: str) -> bool:
-        """Whether a text that looks like an advert as well has one certain answer here: a guide or a door."""
-        understood = await self._understood(text)
-        certain = understood.chance >= self.understander.asking.over_advert_from
-        return certain and understood.intent not in (OTHER, OFFER, EMERGENCY)
+    async def understand(self, text: str) -> Understood:
+        """What a text asks; found out once for everybody who asks in the same moment."""
+        return await self._understood(text)
 
     async def door_for(self, turn: Turn) -> Button | None:
         """The guide that fits somebody's words, as a button; None when no guide surely does."""

@@ -55,8 +55,13 @@ def stop_guessing_screen(t: Texts, *, desk: bool) -> Screen:
     blocks = (
         Para(t("I still do not understand. I am only a program, so I stop guessing.")),
         Para(
-            t("People understand more: the line 116 006 answers at any hour, without asking for your name.")
+            t(
+                "People understand more: inside Georgia the line 116 006 answers at any hour, "
+                "without asking for your name."
+            )
         ),
     )
-    rows = column([*talk, Button(t("Who can help"), act(doors.CONTACTS)), Button(t("Home"), act(doors.HOME))])
+    abroad = Button(t("I am in another country"), act(doors.LANDS, 0))
+    people = Button(t("Who can help"), act(doors.CONTACTS))
+    rows = column([*talk, people, abroad, Button(t("Home"), act(doors.HOME))])
     return Screen("stop-guessing", t.language, blocks, rows)

@@ -12,7 +12,7 @@ from bot.content.models.asking import Asking
 from bot.errors import ContentError
 from bot.guidance.asking.classifier import Classifier
 from bot.language.detect import language_of
-from bot.language.emergency import EmergencyRules, in_danger
+from bot.language.emergency import EmergencyRules, in_danger, languages_in_danger
 from bot.language.normalise import Reading, read_words
 
 if TYPE_CHECKING:
@@ -31,10 +31,14 @@ class Scores(Protocol):
 
 @dataclass(frozen=True)
 class Understood:
-    """What was understood. `ranked`: the likeliest intents with their chances, the best first; danger always is first."""
+    """What was understood. `ranked`: the likeliest intents with their chances, the best first; danger always is first.
+
+    `danger`: the chance that the learners themselves give danger, whatever the rules say and wherever it is ranked.
+    """
 
     language: str
     ranked: tuple[tuple[str, float], ...]
+    danger: float = 0.0
 
     @property
     def intent(self) -> str:
@@ -60,20 +64,23 @@ class Understander:
         """What a text asks, in any of the eight languages. Without letters: `other`."""
         reading = read_words(text)
         language = language_of(text)
-        if in_danger(reading, self.danger):
-            return Understood(language, self._ranked({EMERGENCY: 1.0}, text, reading))
-        if not any(word.form.isalpha() for word in reading.words):
+        sure = {EMERGENCY: 1.0} if in_danger(reading, self.danger) else {}
+        if not sure and not any(word.form.isalpha() for word in reading.words):
             return Understood(language, ((OTHER, 1.0),))
-        return Understood(language, self._ranked({}, text, reading))
+        chances = self._chances(text, reading)
+        return Understood(language, self._ranked({**chances, **sure}), chances[EMERGENCY])
 
     def says_danger(self, text: str) -> bool:
         """Whether the rules find words of danger. Under a millisecond."""
         return in_danger(read_words(text), self.danger)
 
-    def _ranked(
-        self, sure: Mapping[str, float], text: str, reading: Reading
-    ) -> tuple[tuple[str, float], ...]:
-        chances = {**self._chances(text, reading), **sure}
+    def language_of_danger(self, text: str) -> str:
+        """The language of a cry for help. The rule that finds danger knows better than the letters of few words."""
+        seen = language_of(text)
+        found = languages_in_danger(read_words(text), self.danger)
+        return seen if seen in found or not found else found[0]
+
+    def _ranked(self, chances: dict[str, float]) -> tuple[tuple[str, float], ...]:
         if chances[EMERGENCY] >= self.asking.danger_from:
             chances[EMERGENCY] += 1  # danger goes before what is likelier
         best = sorted(chances.items(), key=lambda one: -one[1])[:RANKED]
