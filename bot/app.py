@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 
 PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
-STOP_SECONDS = 8.0  # a stop takes no longer, whatever hangs: after ten the system kills
+# A stop takes 7 + 1 + 1 seconds, whatever hangs: after ten the system kills, and Python's own end takes a moment.
+STOP_SECONDS, CLOSE_SECONDS = 7.0, 1.0
 
 
 @dataclass
@@ -167,10 +168,8 @@ class App:
         Never raises: what could not be finished is begun again at the next start, and the log says so.
         """
         try:
-            async with asyncio.timeout(STOP_SECONDS):
-                await self._finish()
-        except TimeoutError:
-            log.warning("not everything ended in time: what was under way comes again at the next start")
+            if not await _ended(self._finish(), STOP_SECONDS):
+                log.warning("not everything ended in time: what was under way comes again at the next start")
         except Exception as error:
             why = told(error)
             log.exception("not everything could be finished: %s", why)
@@ -192,7 +191,15 @@ class App:
         await self.tasks.stop(patience=1.0)
 
     async def drop(self) -> None:
-        """Close the connections and nothing else: all that a kill leaves to do."""
+        """Close the connections and nothing else: all that a kill leaves to do. No server is waited for longer."""
+        if not await _ended(self._close(), CLOSE_SECONDS, instead=self._cut):
+            log.warning("not every connection could be closed")
+
+    def _cut(self) -> None:
+        for database in (self.database, self.key_database):
+            database.cut()
+
+    async def _close(self) -> None:
         await self.tasks.stop(patience=0.0)
         await self.edge.close()
         await self.replicas.leave()
@@ -208,3 +215,23 @@ class App:
             texts, default, self.cases.desk_chat(), access.coordinators
         ):
             await asyncio.sleep(PROFILE_RETRY_SECONDS)  # Telegram tells nobody when it is ready
+
+
+async def _ended(
+    work: Coroutine[Any, Any, None], seconds: float, *, instead: Callable[[], None] | None = None
+) -> bool:
+    """Whether it ended in time, raising what it raised; if not, it is cancelled, and nobody waits for that.
+
+    With `instead` something is done first, and it has the same time again.
+    """
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=seconds)
+    if instead and not task.done():
+        instead()
+        await asyncio.wait({task}, timeout=seconds)
+    if task.done():
+        task.result()
+        return True
+    task.add_done_callback(lambda late: late.cancelled() or late.exception())
+    task.cancel()
+    return False

@@ -56,8 +56,10 @@ def start(message: str) -> None:
             begun = await ordering.ledger.go_on(connection, message, by=COMMAND_LINE, screen=nowhere)
         else:
             begun = await ordering.begin(
-                connection, standing, SystemClock().now(), by=COMMAND_LINE, screen=(None, "en")
+                connection, message, SystemClock().now(), by=COMMAND_LINE, screen=(None, "en")
             )
+        if not begun:
+            standing = await _found(ordering, connection, message)
         return standing, begun, audience
 
     standing, begun, audience = _done(work)

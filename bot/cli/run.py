@@ -43,7 +43,7 @@ async def _serve(settings: Settings) -> None:
     reload_on_hangup(loop, app)
     async with AsyncExitStack() as stack:
         if settings.metrics:
-            watched = AppState(app.meters, app.database)
+            watched = AppState(app.meters, app.database, app.key_database)
             await stack.enter_async_context(listening(settings.metrics, watched))
         await serve_until(app, stopping)
 

@@ -42,7 +42,7 @@ async def _serve(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     reload_on_hangup(loop, app)
-    watched = AppState(app.meters, app.database, polls=False)
+    watched = AppState(app.meters, app.database, app.key_database, polls=False)
     app.edge.further_routes.append(health_route(watched))  # for the balancer: it tells no counts
     async with AsyncExitStack() as stack:
         if settings.metrics:

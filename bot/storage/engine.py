@@ -41,6 +41,7 @@ class Database:
         self._writing = asyncio.Lock()  # SQLite has one writer; waiting here is cheaper than its busy timeout
         self._file = OneFile(sqlite.path_of(engine.url) if self.sqlite else None)
         self._sweeper = postgresql.Sweeper(engine)
+        self._connections = None if self.sqlite else postgresql.Connections(engine)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
@@ -173,6 +174,11 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+    def cut(self) -> None:
+        """Break off what a silent server holds up, and every connection with it: even cancelling waits for the server."""
+        if self._connections:
+            self._connections.cut()
 
 
 def open_database(url: str, setting: str = DATA) -> Database:

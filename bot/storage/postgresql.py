@@ -4,6 +4,7 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import ExceptionContext
@@ -91,6 +92,19 @@ async def is_alone(engine: AsyncEngine, name: str) -> bool:
     async with AsyncExitStack() as stack:
         connection = await connected(engine, stack)
         return not await connection.scalar(others, {"ours": f"{PROGRAM} %", "mine": name})
+
+
+class Connections:
+    """Every connection of an engine, those in use included."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._open: WeakSet[Any] = WeakSet()
+        event.listen(engine.sync_engine, "connect", lambda made, _: self._open.add(made.driver_connection))
+
+    def cut(self) -> None:
+        """Break them off here. Whoever waits for an answer of a server that is silent gets an error at once."""
+        for driver in tuple(self._open):
+            driver.terminate()
 
 
 class Sweeper:

@@ -69,7 +69,7 @@ class Reception:
             self._begin(event)
         return await asyncio.shield(self._under_way[number])
 
-    async def stop(self, patience: float = 6.0) -> None:
+    async def stop(self, patience: float = 4.0) -> None:
         """Take nothing new and let what is under way end, at most `patience` seconds. The rest comes again elsewhere."""
         self._stopping = True
         try:

@@ -7,7 +7,7 @@ from aiohttp import web
 from bot.errors import MgzavriError
 from bot.telegram.webhook import MOST_BYTES
 
-CLOSING = 2.0  # seconds for connections to end; what Telegram brought is done by then
+CLOSING = 0.5  # seconds for connections to end; what Telegram brought is done by then
 
 
 class WebServer:

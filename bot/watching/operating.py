@@ -25,10 +25,11 @@ FRESH = 5.0  # seconds for which counts of the database are told again: a scrape
 
 @dataclass
 class AppState:
-    """What is looked at. `polls`: whether updates are asked for; a webhook is called instead."""
+    """What is looked at. `keys`: their store. `polls`: whether updates are asked for; a webhook is called instead."""
 
     meters: Meters
     database: Database
+    keys: Database
     polls: bool = True
     _seen: dict[int, float] = field(default_factory=dict)
     _looked: float = -FRESH
@@ -37,6 +38,8 @@ class AppState:
         """Why the bot is not well; empty when it is. Telegram out of reach is no reason: a restart would not help."""
         if not await answers(self.database, PATIENCE):
             return "the database does not answer"
+        if not await answers(self.keys, PATIENCE):
+            return "the key store does not answer"
         silent = time.monotonic() - self.meters.polled
         if self.polls and silent > POLL_LASTS:
             return f"no question for updates came to an end for {silent:.0f} s"

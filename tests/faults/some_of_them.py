@@ -10,7 +10,7 @@ EVERY = bool(os.environ.get("MGZAVRI_EVERY_STEP"))
 ONE_OF_A_KIND = {
     "no-connection", "lost-answer", "429", "empty-result", "429-hour", "401", "409", "other-json", "reordered", "hangs",
     "chat-is-a-word", "locked", "full", "removed", "replaced", "garbage", "cut", "read-only", "erasure", "text",
-    "a-day-back", "three-days-ahead",
+    "disk-full", "a-day-back", "three-days-ahead",
 }  # fmt: skip
 TOO_MANY = pytest.mark.skipif(not EVERY, reason="another of its kind is made; all with MGZAVRI_EVERY_STEP=1")
 

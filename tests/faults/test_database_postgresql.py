@@ -49,11 +49,27 @@ def cut(server: Server, _name: str) -> None:
     server.run(CUT)
 
 
+# Every statement that writes fails as a server lets it fail whose disk is full.
+NO_ROOM = """DO $$ DECLARE one name; BEGIN
+  CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN RAISE EXCEPTION ''No space left on device'' USING ERRCODE = ''disk_full''; END';
+  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON %I EXECUTE FUNCTION no_room()', one);
+  END LOOP;
+END $$"""
+ROOM = "DROP FUNCTION no_room() CASCADE"
+
+
 # What happens, how it ends, and what the log says: nothing where it is over before anybody notices.
 FAULTS: dict[str, tuple[Act, Act, str]] = {
     "cut": (cut, lambda server, _name: None, ""),
     "killed": (killed, lambda server, _name: server.start(), advice.AWAY),
     "read-only": (read_only, writable, "takes no writing"),
+    "disk-full": (
+        lambda server, name: server.run(NO_ROOM, name) and None,  # type: ignore[func-returns-value]
+        lambda server, name: server.run(ROOM, name) and None,  # type: ignore[func-returns-value]
+        "the disk of the database server is full",
+    ),
     "no-connection-left": (
         no_connection_left,
         connections,

@@ -10,7 +10,9 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import asyncpg
@@ -91,6 +93,23 @@ class Server:
         """Stop it as a crash does, or politely; `start()` brings it back."""
         self._process.send_signal(signal.SIGQUIT if at_once else signal.SIGINT)
         self._process.wait(PATIENCE)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Meanwhile it is there and answers nobody, as a machine does whose disk hangs."""
+        processes = [self._process.pid, *self._children()]
+        for pid in processes:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in processes:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
+
+    def _children(self) -> list[int]:
+        of_mine = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return [int(pid) for pid in of_mine.read_text().split()]
 
     def stop(self) -> None:
         """End it for good."""

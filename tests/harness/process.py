@@ -17,6 +17,8 @@ from harness.databases import EMPTY, database_url
 class BotProcess:
     """`begins()`, then signals; `ended()` waits for the end and gives the exit code."""
 
+    command = "run"
+
     def __init__(self, scene: Scene, address: str, folder: Path, **settings: str) -> None:
         inherited = {
             name: value
@@ -40,7 +42,7 @@ class BotProcess:
         """Start it; its log goes on in the same file."""
         with self.folder.joinpath("log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.folder, env=self.environment, stderr=log
+                sys.executable, "-m", "bot", self.command, cwd=self.folder, env=self.environment, stderr=log
             )
 
     def gets(self, number: signal.Signals) -> None:

@@ -154,6 +154,7 @@ def test_a_planted_text_is_found_inside_a_longer_one(before: str) -> None:
     assert places(["Planted Text"], {"file": text.encode().hex().encode()})
 
 
+@pytest.mark.only_sqlite
 async def test_a_text_planted_in_the_database_is_found(town: Town) -> None:
     async with town.app.database.begin() as connection:
         await connection.exec_driver_sql("INSERT INTO desk_language VALUES (1, 'Planted Text')")

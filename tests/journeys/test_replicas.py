@@ -191,6 +191,26 @@ async def test_the_database_goes_away_and_comes_back(twins: ReplicaTown, postgre
 
 
 @pytest.mark.only_postgresql
+async def test_a_stop_waits_for_no_server_that_is_silent(
+    tmp_path: Path, postgresql: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even cancelling waits for the server: without an end, until the system kills."""
+    monkeypatch.setattr("bot.app.STOP_SECONDS", 0.3)
+    monkeypatch.setattr("bot.app.CLOSE_SECONDS", 0.3)
+    town = await ReplicaTown.founded(tmp_path, replicas=1)
+    (app,) = town.apps
+    with postgresql.frozen():
+        town.world.start(town.chief.id)
+        await town.until(lambda: app.edge.is_busy)
+        stopping = asyncio.ensure_future(app.stop())
+        ended, _ = await asyncio.wait({stopping}, timeout=5.0)
+    await stopping
+    assert ended
+    town.apps.clear()
+    await town.closes()
+
+
+@pytest.mark.only_postgresql
 async def test_what_the_desk_chose_at_one_replica_is_known_at_the_other(twins: ReplicaTown) -> None:
     one, other = twins.apps
     async with one.database.begin() as connection:

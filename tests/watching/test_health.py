@@ -30,7 +30,9 @@ async def get(port: int, path: str) -> tuple[int, str]:
 
 @pytest.mark.both_databases
 async def test_a_bot_that_is_well_says_so_and_shows_its_meters(town: Town) -> None:
-    async with listening("127.0.0.1:0", AppState(town.app.meters, town.app.database)) as port:
+    async with listening(
+        "127.0.0.1:0", AppState(town.app.meters, town.app.database, town.app.key_database)
+    ) as port:
         assert await get(port, "/health") == (200, "ok\n")
         status, text = await get(port, "/metrics")
         assert status == 200
@@ -40,7 +42,7 @@ async def test_a_bot_that_is_well_says_so_and_shows_its_meters(town: Town) -> No
 
 
 async def test_a_loop_that_stands_still_is_told(town: Town) -> None:
-    state = AppState(town.app.meters, town.app.database)
+    state = AppState(town.app.meters, town.app.database, town.app.key_database)
     town.app.meters.polled = time.monotonic() - 91
     async with listening("127.0.0.1:0", state) as port:
         assert await get(port, "/health") == (503, "no question for updates came to an end for 91 s\n")
@@ -54,21 +56,32 @@ async def test_a_loop_that_stands_still_is_told(town: Town) -> None:
 @pytest.mark.both_databases
 async def test_a_database_that_does_not_answer_is_told(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.watching.operating.PATIENCE", 0.0)
-    async with listening("127.0.0.1:0", AppState(town.app.meters, town.app.database)) as port:
+    async with listening(
+        "127.0.0.1:0", AppState(town.app.meters, town.app.database, town.app.key_database)
+    ) as port:
         assert await get(port, "/health") == (503, "the database does not answer\n")
         assert (await get(port, "/metrics"))[0] == 200
 
 
+async def test_a_key_store_that_is_gone_is_told(town: Town) -> None:
+    state = AppState(town.app.meters, town.app.database, town.app.key_database)
+    await town.app.key_database.close()
+    (town.folder / "keys").rename(town.folder / "elsewhere")
+    async with listening("127.0.0.1:0", state) as port:
+        assert await get(port, "/health") == (503, "the key store does not answer\n")
+    (town.folder / "elsewhere").rename(town.folder / "keys")
+
+
 async def test_a_writer_does_not_make_it_ill(town: Town) -> None:
     async with (
-        listening("127.0.0.1:0", AppState(town.app.meters, town.app.database)) as port,
+        listening("127.0.0.1:0", AppState(town.app.meters, town.app.database, town.app.key_database)) as port,
         town.app.database.begin(),
     ):
         assert await get(port, "/health") == (200, "ok\n")
 
 
 async def test_an_address_that_is_taken_is_one_sentence(town: Town) -> None:
-    state = AppState(town.app.meters, town.app.database)
+    state = AppState(town.app.meters, town.app.database, town.app.key_database)
     async with listening("127.0.0.1:0", state) as port:
         with pytest.raises(SettingsError, match="BOT_METRICS: cannot listen"):
             async with listening(f"127.0.0.1:{port}", state):

@@ -26,7 +26,7 @@ LABEL = re.compile(r'(\w+)="([^"]*)"')
 
 async def told(town: Town, app: App | None = None) -> str:
     app = app or town.app
-    await AppState(app.meters, app.database).look()
+    await AppState(app.meters, app.database, app.key_database).look()
     return generate_latest(app.meters.registry).decode()
 
 
@@ -77,7 +77,7 @@ async def test_how_long_the_oldest_letter_waits_grows_until_it_is_gone(
     now = 1000.0
     monkeypatch.setattr("bot.watching.operating.time.monotonic", lambda: now)
     ana, _ = await a_talk(town)
-    state = AppState(town.app.meters, town.app.database)
+    state = AppState(town.app.meters, town.app.database, town.app.key_database)
     town.world.say(ana.id, ana.id, "one that waits")
     await town.handles_updates_only()
     seen = []

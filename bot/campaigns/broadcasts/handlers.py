@@ -68,14 +68,14 @@ class Broadcasting:
     async def _order(self, turn: Turn, do: str, identifier: str) -> Reply:
         """Committed together with the update: a tap that comes twice orders nothing twice."""
         connection = await turn.work.connection()
-        standing = await self._standing(connection, turn, identifier)
+        await self._standing(connection, turn, identifier)  # there is such a message
         place = (
             turn.message_id if isinstance(turn.event, Tap) and turn.event.editable else None,
             turn.t.language,
         )
         ledger = self.ordering.ledger
         if do == Do.GO:
-            done = await self.ordering.begin(connection, standing, turn.now, by=turn.chat_id, screen=place)
+            done = await self.ordering.begin(connection, identifier, turn.now, by=turn.chat_id, screen=place)
         elif do == Do.STOP:
             done = await ledger.stop(connection, identifier)
         else:

@@ -12,6 +12,7 @@ from bot.campaigns.broadcasts.record import Broadcast, State
 from bot.campaigns.broadcasts.settling import Became
 from bot.campaigns.news.store import reads, wants
 from bot.storage.tables.campaigns import broadcast_sends, broadcasts, subscribers
+from bot.storage.turns import in_turn
 
 OPEN_FOR = timedelta(days=7)  # what waits longer is given up: a reminder of a past day helps nobody
 KEPT_FOR = timedelta(hours=48)  # afterwards a bot can delete nothing, so nobody needs its numbers
@@ -38,8 +39,7 @@ class Ledger:
         screen: tuple[int | None, str],
     ) -> bool:
         """Let a message go to everybody who asked for its topic until now. False: it went before, or another one goes."""
-        busy = select(broadcasts.c.id).where(broadcasts.c.state == State.RUNNING.value).limit(1)
-        if await connection.scalar(busy) is not None:
+        if await self._one_goes(connection):
             return False
         row = {
             "message": message, "topic": topic, "languages": " ".join(languages), "state": State.RUNNING.value,
@@ -63,8 +63,7 @@ class Ledger:
         self, connection: AsyncConnection, message: str, *, by: int, screen: tuple[int | None, str]
     ) -> bool:
         """Let a stopped message go on. False: it was not stopped, or another one goes."""
-        busy = select(broadcasts.c.id).where(broadcasts.c.state == State.RUNNING.value).limit(1)
-        if await connection.scalar(busy) is not None:
+        if await self._one_goes(connection):
             return False
         now: dict[str, object] = {"by": by, "screen_message": screen[0], "screen_language": screen[1]}
         return await self._turn(connection, message, State.STOPPED, State.RUNNING, now)
@@ -126,12 +125,23 @@ class Ledger:
         more = {name: broadcasts.c[name] + changed.rowcount}
         await connection.execute(update(broadcasts).where(broadcasts.c.id == number).values(more))
 
+    async def _one_goes(self, connection: AsyncConnection) -> bool:
+        """Whether a broadcast runs; until our transaction ends nobody else begins one."""
+        await order_in_turn(connection)
+        busy = select(broadcasts.c.id).where(broadcasts.c.state == State.RUNNING.value).limit(1)
+        return await connection.scalar(busy) is not None
+
     async def _turn(
         self, connection: AsyncConnection, message: str, before: State, after: State, more: dict[str, object]
     ) -> bool:
         there = and_(broadcasts.c.message == message, broadcasts.c.state == before.value)
         changed = await connection.execute(update(broadcasts).where(there).values(state=after.value, **more))
         return changed.rowcount == 1
+
+
+async def order_in_turn(connection: AsyncConnection) -> None:
+    """Wait until nobody else is about to let a broadcast go. What was read before may be out of date."""
+    await in_turn(connection, "broadcasts")
 
 
 def broadcast_of(row: Mapping[str, Any]) -> Broadcast:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.campaigns.broadcasts.ledger import Ledger
+from bot.campaigns.broadcasts.ledger import Ledger, order_in_turn
 from bot.campaigns.broadcasts.orders import Standing, hindrance
 from bot.campaigns.broadcasts.showing import languages_of
 from bot.clock import TBILISI
@@ -40,14 +40,19 @@ class Ordering:
     async def begin(
         self,
         connection: AsyncConnection,
-        standing: Standing,
+        message: str,
         now: datetime,
         *,
         by: int,
         screen: tuple[int | None, str],
     ) -> bool:
-        """Let it go, if nothing stands against it. Whether it goes now."""
-        if standing.hindrance:
+        """Let a message go, if nothing stands against it. Whether it goes now.
+
+        Only one who orders looks and writes at a time, whatever the caller saw before.
+        """
+        await order_in_turn(connection)
+        standing = await self.standing(connection, message, now)
+        if standing is None or standing.hindrance:
             return False
         return await self.ledger.begin(
             connection,
