@@ -128,5 +128,6 @@ def _speech_sets(speech: Speech) -> Iterator[PhraseSet]:
         "notices",
         "offers",
         "reports",
+        "reassures",
     ):
         yield PhraseSet.read((name,), getattr(speech, name), speech.words)

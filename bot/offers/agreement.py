@@ -1,12 +1,13 @@
 """Two pairs of eyes, one reading: what the rules found and what the network sees. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp, log
 
 from bot.content.models.learned import LearnedSettings
 from bot.offers.advert_level import NONE, higher, level_of
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.adverts import KEPT
+from bot.offers.reassurance import Stretch, touches
 from bot.offers.sight import Seen, Sight
 from bot.offers.signals import AdvertReading, SeenFlag
 
@@ -32,6 +33,7 @@ _SURELY_TOLD = 0.9
 # What a rule saw of these falls only in what is surely a warning or a question. A kept passport joins those that answers
 # cannot take away: in adverts, messages and reports its rules were right in 69 of 73 cases (four writers not tuned on).
 RULED = KEPT | {"document-retention"}
+_SAID_TO_CALM = "travel-paid-by-stranger"  # "we pay your ticket" calms, and is the sign itself
 _NO_STORY = ("advert", "chat", "genuine", "warning")
 _HARDLY = 0.1
 _SURE = 1e-6  # chances are kept away from 0 and 1 by this much
@@ -39,11 +41,23 @@ _LEVELS = ("none", "caution", "high", "critical")
 
 
 def agree(
-    text: str, found: AdvertReading, sight: Sight, settings: LearnedSettings, rules: AdvertRules
+    text: str,
+    found: AdvertReading,
+    sight: Sight,
+    settings: LearnedSettings,
+    rules: AdvertRules,
+    reassured: Sequence[Stretch] = (),
 ) -> AdvertReading:
-    """The reading of both. A rule's yes makes a flag likelier; alone it is not always enough."""
+    """The reading of both. A rule's yes makes a flag likelier; alone it is not always enough.
+
+    `reassured`: what the network alone sees in these stretches does not count.
+    """
     by_rule = {seen.flag: seen for seen in found.flags}
-    flags = list(_seen(text, by_rule, sight, settings))
+    flags = [
+        one
+        for one in _seen(text, by_rule, sight, settings)
+        if one.flag in by_rule or one.flag == _SAID_TO_CALM or not touches(one.start, one.end, reassured)
+    ]
     flags.sort(key=lambda one: (-higher(rules.flags[one.flag].level), one.start))
     levels = {one.flag: rules.flags[one.flag].level for one in flags}
     level = level_of(levels, rules.combinations)

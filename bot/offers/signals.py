@@ -46,12 +46,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """Every rule that fired. `notices`: languages in which the text is a warning or news, so that nothing counts."""
+    """Every rule that fired. `notices`: languages in which the text is a warning or news, so that nothing counts.
+
+    `reassured`: from where to where clauses stand that only calm.
+    """
 
     language: str
     fired: tuple[Finding, ...]
     report: bool
     notices: tuple[str, ...] = ()
+    reassured: tuple[tuple[int, int], ...] = ()
 
 
 _FIRM_EXCUSES = "unverifiable-contact"  # a firm's name in Latin letters counts in a text of any language
@@ -62,7 +66,11 @@ _STRAY = 3  # Latin words from which a text in another script is also read as En
 
 def read_advert(text: str, rules: AdvertRules) -> AdvertReading:
     """Read one text. Never raises; `level` is `none` exactly when there are no flags; reassurance changes nothing."""
-    found = findings_in(text, rules)
+    return reading_of(text, findings_in(text, rules), rules)
+
+
+def reading_of(text: str, found: Findings, rules: AdvertRules) -> AdvertReading:
+    """What the rules that fired say together."""
     best: dict[str, Finding] = {}
     for finding in found.fired:
         _keep_heavier(best, finding)
@@ -88,15 +96,18 @@ def findings_in(text: str, rules: AdvertRules) -> Findings:
     )
     fired: list[Finding] = []
     notices: list[str] = []
+    reassured: list[tuple[int, int]] = []
     report = False
     for language, found in readings:
         speech = Speech(reading, found, language.reach)
         report = report or speech.is_report
+        words = reading.words
+        reassured += [(words[hit.first].start, words[hit.last].end) for hit in found.get(("reassures",), ())]
         if speech.is_notice:
             notices.append(language.language)
         else:
             fired += _findings(reading, found, speech, language, firm_named=firm_named)
-    return Findings(tongue.language, tuple(fired), report, tuple(notices))
+    return Findings(tongue.language, tuple(fired), report, tuple(notices), tuple(sorted(reassured)))
 
 
 def _may_speak(language: str, tongue: Tongue, turkic: str, reading: Reading) -> bool:

@@ -96,7 +96,8 @@ class Speech(Strict):
     `before` and `after`: words that deny what follows or precedes them within `reach` words of the same clause;
     `idioms` contain such a word and deny nothing. `questions` make their sentence a question about rules unless
     `personal` says that somebody asks it of this person. `warnings` excuse their sentence; `notices` the whole text,
-    unless `offers` shows an advert. `reports`: the person, or a third one, tells what happened.
+    unless `offers` shows an advert. `reports`: the person, or a third one, tells what happened. `reassures`: whole
+    clauses that calm ("you keep your passport"); they count neither for an advert nor against it.
     """
 
     words: WordLists = Field(default_factory=dict)
@@ -110,6 +111,7 @@ class Speech(Strict):
     notices: Phrases = ()
     offers: Phrases = ()
     reports: Phrases = ()
+    reassures: Phrases = ()
 
     @model_validator(mode="after")
     def _readable(self) -> Self:
@@ -123,7 +125,8 @@ class Speech(Strict):
             self.notices,
         )
         refuse_unreadable(
-            (phrase for group in (*groups, self.offers, self.reports) for phrase in group), self.words
+            (phrase for group in (*groups, self.offers, self.reports, self.reassures) for phrase in group),
+            self.words,
         )
         return self
 
