@@ -129,5 +129,8 @@ def _speech_sets(speech: Speech) -> Iterator[PhraseSet]:
         "offers",
         "reports",
         "reassures",
+        "under_age",
+        "other_counts",
+        "work",
     ):
         yield PhraseSet.read((name,), getattr(speech, name), speech.words)

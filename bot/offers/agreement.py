@@ -65,7 +65,8 @@ def agree(
         level = max(level, _told(sight, settings), key=higher)
     if by_rule and by_rule.keys() <= levels.keys():
         level = max(level, found.level, key=higher)  # a rule knows ways of saying that weigh more
-    return AdvertReading(found.language, level, tuple(flags), _is_report(found, sight, settings))
+    report = _is_report(found, sight, settings)
+    return AdvertReading(found.language, level, tuple(flags), report, found.under_age)
 
 
 def _is_report(found: AdvertReading, sight: Sight, settings: LearnedSettings) -> bool:

@@ -42,7 +42,8 @@ def both(one: AdvertReading, other: AdvertReading, rules: AdvertRules) -> Advert
     flags = _ordered(tuple(seen.values()), rules)
     together = level_of({flag: rules.flags[flag].level for flag in seen}, rules.combinations)
     level = max(one.level, other.level, together, key=higher)
-    return AdvertReading(one.language, level, flags, one.report or other.report)
+    under_age = one.under_age or other.under_age
+    return AdvertReading(one.language, level, flags, one.report or other.report, under_age)
 
 
 def _ordered(flags: Sequence[SeenFlag], rules: AdvertRules) -> tuple[SeenFlag, ...]:

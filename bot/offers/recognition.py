@@ -11,9 +11,10 @@ async def looks_like_advert(said: Said, reader: Aside) -> bool:
     if said.forwarded or len(said.text) >= LONG:
         return True
     reading = await reader.read(said.text)
-    return reading.report or bool(reading.flags)
+    return reading.report or reading.under_age or bool(reading.flags)
 
 
 async def tells_own_story(text: str, reader: Aside) -> bool:
-    """Whether somebody tells what has happened to them or to somebody near."""
-    return (await reader.read(text)).report
+    """Whether somebody tells what has happened to them or to somebody near, or that they are under 18 and seek work."""
+    reading = await reader.read(text)
+    return reading.report or reading.under_age
