@@ -7,6 +7,7 @@ from bot.content.models.learned import LearnedSettings
 from bot.offers.advert_level import NONE, higher, level_of
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.adverts import KEPT
+from bot.offers.masking import contacts_in
 from bot.offers.reassurance import Stretch, touches
 from bot.offers.sight import Seen, Sight
 from bot.offers.signals import AdvertReading, SeenFlag
@@ -34,6 +35,7 @@ _SURELY_TOLD = 0.9
 # cannot take away: in adverts, messages and reports its rules were right in 69 of 73 cases (four writers not tuned on).
 RULED = KEPT | {"document-retention"}
 _SAID_TO_CALM = "travel-paid-by-stranger"  # "we pay your ticket" calms, and is the sign itself
+_CONTACT = "unverifiable-contact"
 _NO_STORY = ("advert", "chat", "genuine", "warning")
 _HARDLY = 0.1
 _SURE = 1e-6  # chances are kept away from 0 and 1 by this much
@@ -91,9 +93,20 @@ def _seen(
             start, end = seen.start, seen.end
             if ruled and ruled.start < end and start < ruled.end:
                 start, end = min(start, ruled.start), max(end, ruled.end)
+            if flag == _CONTACT:
+                start, end = _contact(text, start, end)
             yield SeenFlag(flag, text[start:end], start, end)
         elif ruled:
             yield ruled
+
+
+def _contact(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words of a contact: where no way to reach somebody stands in them, the nearest one in the text."""
+    spans = contacts_in(text)
+    if not spans or any(span.start < end and start < span.end for span in spans):
+        return start, end
+    nearest = min(spans, key=lambda span: max(span.start - end, start - span.end))
+    return nearest.start, nearest.end
 
 
 def chance_of(seen: Seen, rule_says: float) -> float:
