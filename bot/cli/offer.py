@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -45,7 +46,10 @@ _EVERY = 50  # lines between two movements of the progress line
     help="With --evaluate: write the tables into this document (docs/offer-check.md).",
 )
 @click.option(
-    "--diff", "revision", metavar="REV", help="Which worked examples are read otherwise than at REV."
+    "--diff",
+    "revision",
+    metavar="REV",
+    help="Worked examples read otherwise than at REV: minutes, or seconds with --rules-only.",
 )
 @click.option(
     "--explain", "reasons", is_flag=True, help="With TEXT: every rule and chance behind the reading."
@@ -65,11 +69,11 @@ def offer(
 ) -> None:
     """Look for red flags in an advert: TEXT, or many with --jsonl; or measure, or compare with an earlier revision."""
     content = read_settings().content
-    rules, model = read_rules(content / "check"), content / "check" / "model"
     if revision is not None:
-        print_differences(revision, content / "check", rules)
+        print_differences(revision, content / "check", partial(_reader, rules_only=rules_only))
         return
-    reader = AdvertReader(rules) if rules_only else open_reader(rules, model, open_pieces(model))
+    reader = _reader(content / "check", rules_only=rules_only)
+    rules = reader.rules
     if texts is not None:
         labelled = [one for one in read_labelled(texts) if writer in (None, one.writer)]
         read = _read(labelled, reader)
@@ -92,6 +96,12 @@ def offer(
         raise click.UsageError(
             "Give the advert as TEXT in quotes, or use --jsonl with lines on standard input."
         )
+
+
+def _reader(folder: Path, *, rules_only: bool) -> AdvertReader:
+    """The reader of a folder (`content/check`). Raises ContentError."""
+    rules, model = read_rules(folder), folder / "model"
+    return AdvertReader(rules) if rules_only else open_reader(rules, model, open_pieces(model))
 
 
 def _seen(read: Read, by_rules: Read) -> list[object]:

@@ -1,9 +1,10 @@
-"""`mgzavri offer --diff REV`: the rules as they were at a revision of the repository, against those of today."""
+"""`mgzavri offer --diff REV`: adverts as they were read at a revision of the repository, against today's reading."""
 
 import io
 import subprocess  # git, with fixed words and a revision that git itself refuses when it is none
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,21 +12,31 @@ import click
 from bot.content.loader import load
 from bot.content.models.phrases import SpeechFile
 from bot.errors import ContentError
-from bot.offers.advert_rules import AdvertRules, read_phrases, read_rules
+from bot.offers.advert_rules import read_phrases
 from bot.offers.differences import Difference, differences, worked_examples
+from bot.offers.reader import AdvertReader
 from bot.offers.signals import AdvertReading
 
 
-def print_differences(revision: str, folder: Path, after: AdvertRules) -> None:
-    """Every worked example of today that was read otherwise at `revision`. Raises ClickException when git refuses it."""
+def print_differences(revision: str, folder: Path, open_at: Callable[[Path], AdvertReader]) -> None:
+    """Every worked example of today that was read otherwise at `revision`. Raises ClickException when git refuses it.
+
+    `open_at` opens the reader of a folder (`content/check`), as it is and as it was.
+    """
+    after = open_at(folder)
     with tempfile.TemporaryDirectory() as place:
         try:
-            before = read_rules(_unpacked(revision, folder, Path(place)))
+            before = open_at(_unpacked(revision, folder, Path(place)))
         except ContentError as error:
-            raise click.ClickException(f"The rules at {revision} cannot be read any more: {error}") from None
+            raise click.ClickException(
+                f"Rules or network at {revision} cannot be read any more: {error}"
+            ) from None
+    if (before.eyes is None) is not (after.eyes is None):
+        there = "today" if before.eyes is None else f"at {revision}"
+        click.echo(f"There is a network only {there}: with --rules-only the rules alone are compared.")
     examples = worked_examples(read_phrases(folder), load(folder / "speech.yaml", SpeechFile, "check/speech"))
     count = 0
-    for difference in differences(examples, before, after):
+    for difference in differences(examples, before.read, after.read):
         count += 1
         _print(difference)
     click.echo(f"{count} worked examples are read otherwise than at {revision}.")

@@ -60,13 +60,28 @@ _ROMANISED = {
     "ka": _set(
         "aris ar da rom me shen tqven tkven chven ra ki gamarjoba samushao minda var maqvs makvs sad unda "
         "xelfasi khelfasi ucxoetshi utskhoetshi ucxoetsi gvchirdeba mchirdeba mere chemi iyo tu gadaixadet "
-        "gadaikhadet pasporti viza gtxovt dagvikavshirdit mogvweret momweret var vart arian evro tveshi "
-        "dgeshi xelshekruleba gamocdileba sazgvarze bileti"
+        "gadaikhadet pasporti viza gtxovt dagvikavshirdit mogvweret momweret vart arian evro tveshi dgeshi "
+        "xelshekruleba gamocdileba sazgvarze bileti rogor ukve vinme nomeri gogo axla kvirashi germaniashi "
+        "xval magram saxlshi italiashi ginda vinc gvaqvs gvinda mushaobs marto sheidzleba wlis gareshe sheni "
+        "bavshvi kompania chveni vici polonetshi saghamos arafers araferi tbilisshi patara telefoni piradobis "
+        "turqetshi saxlidan"
     ),
     "ru": _set(
         "ya ne na i v s menya menia nado rabota rabotu raboty est eto chto kak dlya dlia bez ot za mne moy "
-        "moi my vy zarplata nuzhny nujny pishite po u i opyta opita zhilye jilie v lichku pasport oni menya "
-        "tam net viza vizy grazhdane devushki"
+        "moi my vy zarplata nuzhny nujny pishite po u opyta opita zhilye jilie lichku pasport oni tam net "
+        "viza vizy grazhdane devushki kto iz esli vse kuda gde cherez skolko nas potom mozhno kogda chasov "
+        "dengi tak tolko posle mojno dollarov tebya mesyac ili hochu deneg kakoy nikto zavtra vizu uje tebe "
+        "pomogite poka segodnya nuzhen dogovora skazali prosyat budet rebyata zhilyo zabrali otpuskayut "
+        "vypuskayut hozyain"
+    ),
+    "hy": _set(
+        "em inch hamar chi petq vor het mot asum chka mer enq talis heto barev chen amen pogh erku gorc "
+        "paymanagir gnum dzez vonc ete shat jam lav minchev hima mez ov qez ashxatel tun indz eq ashxatum "
+        "hayeren mek tarekan galis durs hazar vra menak qo anem tanum mej asel asem grum asa karox inchqan "
+        "gal ashxatanq paymanagiry mard grel chunem lini chenq anum vcharum gna kareli ashxatelu hayastan "
+        "hogi erb araj xndrum menq vizayi arden tegh voch tvel dzer tari zangem tany dimem gisher gnam mtnum "
+        "pahum aranc miayn lezvov urish piti linum chem im es en ko kam kan nra anznagir andznagir chenk menk "
+        "amis axjik jan hastat"
     ),
 }
 _UNMISTAKABLE = {
@@ -74,12 +89,26 @@ _UNMISTAKABLE = {
         "samushao samsaxuri samsakhuri gamarjoba xelfasi khelfasi ucxoetshi utskhoetshi gamocdileba "
         "gamotsdileba pasporti kontraqti kontrakti xelshekruleba khelshekruleba gadaixadet gvchirdeba "
         "mchirdeba mominda dagvikavshirdit momweret mogvweret sazgvarze sabutebi bileti xvalidan chamodit "
-        "tveshi kviradgeebi gogonebi damsaqmebeli makvs maqvs gamarjobat"
+        "tveshi kviradgeebi gogonebi damsaqmebeli makvs maqvs gamarjobat samushaos germaniashi polonetshi "
+        "italiashi turqetshi kvirashi tbilisshi gvaqvs gvinda mushaobs sheidzleba gareshe bavshvi saghamos "
+        "arafers araferi saxlidan saxlshi piradobis mtavazoben mtavazobs mushveben mishveben gvishveben axla "
+        "vinme rogor"
     ),
     "ru": _set(
         "rabota rabotu raboty zarplata zarplatu menya menia nuzhny nujny zhilye pishite trebuyutsya "
-        "trebuetsya trebuiutsia granicu granitsu granicey dogovor oformlenie devushki grazhdane lichku "
-        "opyta zagranpasport privet zdravstvuyte"
+        "trebuetsya trebuiutsia granicu granitsu granicey dogovor oformlenie devushki grazhdane lichku opyta "
+        "zagranpasport privet zdravstvuyte chto esli dlya cherez skolko potom mozhno kogda chasov dengi tolko "
+        "posle mojno dollarov tebya mesyac hochu deneg kakoy nikto zavtra segodnya nuzhen dogovora skazali "
+        "prosyat rebyata zhilyo hozyain pomogite zabrali otpuskayut vipuskayut vypuskayut nikuda predlagayut "
+        "pasporta"
+    ),
+    "hy": _set(
+        "barev petq inch hamar asum chka talis heto erku gorc paymanagir paymanagiry gnum dzez vonc minchev "
+        "hima indz ashxatel ashxatum ashxatanq ashxatanqi ashxatelu hayeren tarekan galis tanum grum karox "
+        "inchqan chunem chenq vcharum kareli hayastan xndrum menq vizayi zangem gisher mtnum pahum aranc "
+        "miayn lezvov urish linum anznagir andznagir anznagirs andznagirs amsakan ashxatavardz aravot "
+        "polshayum anvchar voreve orekan orakan axjik axjikner toghnum toxnum vercrel vercnum kstanas "
+        "kvcharem gorcatun gorcatuin chen shnorhakalutyun ognek ognecheq"
     ),
 }
 _SHORT = 5  # words; a longer text has more than one common word of its language

@@ -22,7 +22,7 @@ class EmergencyRules:
 
     @classmethod
     def build(cls, content: EmergencyWords) -> Self:
-        """Compile the content. Phrases of Georgian and Russian are compiled for Latin letters too."""
+        """Compile the content. Phrases of Georgian, Russian and Armenian are compiled for Latin letters too."""
         books: list[PhraseBook] = []
         languages: list[str] = []
         for language, phrases in content.languages.items():

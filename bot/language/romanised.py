@@ -1,4 +1,4 @@
-"""Georgian and Russian in Latin letters (`samushao ucxoetshi`, `rabota za granicey`), compared with the native spelling.
+"""Georgian, Russian and Armenian in Latin letters (`samushao ucxoetshi`), compared with the native spelling.
 
 Nobody agrees on how to write them, so both sides are reduced to one rough spelling: what people write, and our phrases.
 """
@@ -27,6 +27,12 @@ _RUSSIAN = _letters(
     "ю>iu я>ia ь> ъ> shch>S sch>S shh>S sh>S ch>C zh>j kh>h ts>c tz>c ck>k "
     "ya>ia ja>ia yu>iu ju>iu yo>e jo>e ye>e je>e y>i w>v x>h q>k",
 )
+_ARMENIAN = _letters(
+    "աբգդեզթժիլխծկհձղճմնոչպջռսվտրցփքօֆ",
+    "abgdeztjilxckhzxCmnoCpjrsvtrcpkof",
+    "ու>u և>ev եւ>ev ը> յ> վո>o շ>S vo>o y> "
+    "sh>S tch>C ch>C gh>x kh>x ts>c tz>c tc>c dz>z dj>j zh>j th>t ph>p w>v q>k ou>u",
+)
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -43,4 +49,8 @@ class _Respelling:
         return _DOUBLE.sub(r"\1", rough)
 
 
-RESPELLED: Final[Mapping[str, Respell]] = {"ka": _Respelling(_GEORGIAN), "ru": _Respelling(_RUSSIAN)}
+RESPELLED: Final[Mapping[str, Respell]] = {
+    "ka": _Respelling(_GEORGIAN),
+    "ru": _Respelling(_RUSSIAN),
+    "hy": _Respelling(_ARMENIAN),
+}

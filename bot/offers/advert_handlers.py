@@ -13,13 +13,15 @@ from bot.content.models.questions import Questions
 from bot.content.models.referrals import Directory
 from bot.content.models.verdicts import Verdicts
 from bot.language.texts import Texts
-from bot.offers import advert_screens, after_screens, joined, questionnaire
+from bot.offers import advert_screens, after_screens, child_screens, joined, questionnaire
 from bot.offers.advert_note import is_cut, shown_text
 from bot.offers.adverts import Advert, advert_of, learned
+from bot.offers.answers import Answer
 from bot.offers.aside import Aside
 from bot.offers.forwardable import forwardable
 from bot.offers.names import Do
 from bot.offers.packing import pack
+from bot.offers.recognition import tells_own_story
 from bot.offers.recruiter_message import may_be_asked, message, speaks
 from bot.offers.taps import number_in
 from bot.offers.waiting import Waiting
@@ -63,15 +65,15 @@ class AdvertHandlers:
             raise StaleButton
         before = None if said.edited else await self.joining.take(turn.work, turn.chat_id)
         if before is None or await self._tells_own_story(said):
-            screen, facts = await self.answer(turn.t, said.text)
+            screen, facts = await self.answer(turn, said.text)
             # an edited advert was counted when it came
             return show(screen, *(() if said.edited else facts), where=Where.ANSWER)
         together = joined.joined(before, said.text)
         if together is None:
-            screen, facts = await self.answer(turn.t, said.text)
+            screen, facts = await self.answer(turn, said.text)
             alone = Show(screen, Where.ANSWER)
             return Reply((alone, Show(after_screens.no_room(turn.t), Where.NEW)), facts)
-        screen, facts = await self.answer(turn.t, together)
+        screen, facts = await self.answer(turn, together)
         seen = {flag.flag for flag in (await self.reader.read(before)).flags}
         new = tuple(fact for fact in facts if fact.kind is FactKind.FLAG_SEEN and fact.trait not in seen)
         whole = after_screens.joined_text(turn.t, together)
@@ -83,13 +85,21 @@ class AdvertHandlers:
 
     async def _tells_own_story(self, said: Said) -> bool:
         """Whether help comes first, although a message of an offer was awaited: beside an advert it would be lost."""
-        return not said.forwarded and (await self.reader.read(said.text)).report
+        return not said.forwarded and await tells_own_story(said.text, self.reader)
 
-    async def answer(self, t: Texts, text: str) -> tuple[Screen, tuple[Fact, ...]]:
-        """What is said to a text, and what is counted. Somebody's own story leads to help instead of a check."""
+    async def answer(self, turn: Turn, text: str) -> tuple[Screen, tuple[Fact, ...]]:
+        """What is said to a text, and what is counted. Somebody's own story leads to help instead of a check.
+
+        So does "I am 15" (SAFETY S8.3), unless somebody else wrote it.
+        """
+        t = turn.t
         if not any(map(str.isalpha, text)):
             return after_screens.nothing_to_read(t), ()
         reading = await self.reader.read(text)
+        if reading.under_age and isinstance(turn.event, Said) and not turn.event.forwarded:
+            answers = questionnaire.begin(self.questions.before).answered(questionnaire.AGE, Answer.YES)
+            packed = pack(answers, self.questions)
+            return child_screens.child(t, self.verdicts.child, packed, turn.now.date()), ()
         if reading.report:
             return advert_screens.report(t, self.questions), ()
         read = advert_of(reading, self.reader.rules)

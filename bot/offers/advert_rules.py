@@ -128,5 +128,9 @@ def _speech_sets(speech: Speech) -> Iterator[PhraseSet]:
         "notices",
         "offers",
         "reports",
+        "reassures",
+        "under_age",
+        "other_counts",
+        "work",
     ):
         yield PhraseSet.read((name,), getattr(speech, name), speech.words)

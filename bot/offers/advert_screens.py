@@ -63,7 +63,7 @@ def _not_now(t: Texts, read: Advert, after: AfterAdvert) -> list[Block]:
 
 
 def _what_to_do(t: Texts, read: Advert, texts: Verdicts) -> list[Block]:
-    if read.only_read:
+    if read.only_read and not read.notices:
         steps = (
             t("Ask somebody you trust to translate it, and send me the translation."),
             t("Or answer questions about the offer: no text is needed for that."),

@@ -8,6 +8,7 @@ from bot.content.models.questions import Question
 from bot.offers.advert_level import level_of as level_of_flags
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.answers import Answer, Answers, Seen
+from bot.offers.masking import without_papers
 from bot.offers.rules import LEVELS_BY_WORD, Level
 from bot.offers.signals import AdvertReading
 
@@ -70,8 +71,9 @@ def advert_of(reading: AdvertReading, rules: AdvertRules) -> Advert:
     quotes: dict[str, list[str]] = {}
     for seen in reading.flags:
         known = quotes.setdefault(seen.flag, [])
-        if seen.quote not in known:
-            known.append(seen.quote)
+        quote = without_papers(seen.quote)  # somebody's passport or card is shown to nobody
+        if quote not in known:
+            known.append(quote)
     notices = [Notice(flag, rules.flags[flag], tuple(words)) for flag, words in quotes.items()]
     notices.sort(key=lambda notice: -notice.level)
     unread = reading.language not in rules.languages

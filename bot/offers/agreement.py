@@ -1,12 +1,14 @@
 """Two pairs of eyes, one reading: what the rules found and what the network sees. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp, log
 
 from bot.content.models.learned import LearnedSettings
 from bot.offers.advert_level import NONE, higher, level_of
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.adverts import KEPT
+from bot.offers.masking import contacts_in
+from bot.offers.reassurance import Stretch, touches
 from bot.offers.sight import Seen, Sight
 from bot.offers.signals import AdvertReading, SeenFlag
 
@@ -32,6 +34,8 @@ _SURELY_TOLD = 0.9
 # What a rule saw of these falls only in what is surely a warning or a question. A kept passport joins those that answers
 # cannot take away: in adverts, messages and reports its rules were right in 69 of 73 cases (four writers not tuned on).
 RULED = KEPT | {"document-retention"}
+_SAID_TO_CALM = "travel-paid-by-stranger"  # "we pay your ticket" calms, and is the sign itself
+_CONTACT = "unverifiable-contact"
 _NO_STORY = ("advert", "chat", "genuine", "warning")
 _HARDLY = 0.1
 _SURE = 1e-6  # chances are kept away from 0 and 1 by this much
@@ -39,11 +43,23 @@ _LEVELS = ("none", "caution", "high", "critical")
 
 
 def agree(
-    text: str, found: AdvertReading, sight: Sight, settings: LearnedSettings, rules: AdvertRules
+    text: str,
+    found: AdvertReading,
+    sight: Sight,
+    settings: LearnedSettings,
+    rules: AdvertRules,
+    reassured: Sequence[Stretch] = (),
 ) -> AdvertReading:
-    """The reading of both. A rule's yes makes a flag likelier; alone it is not always enough."""
+    """The reading of both. A rule's yes makes a flag likelier; alone it is not always enough.
+
+    `reassured`: what the network alone sees in these stretches does not count.
+    """
     by_rule = {seen.flag: seen for seen in found.flags}
-    flags = list(_seen(text, by_rule, sight, settings))
+    flags = [
+        one
+        for one in _seen(text, by_rule, sight, settings)
+        if one.flag in by_rule or one.flag == _SAID_TO_CALM or not touches(one.start, one.end, reassured)
+    ]
     flags.sort(key=lambda one: (-higher(rules.flags[one.flag].level), one.start))
     levels = {one.flag: rules.flags[one.flag].level for one in flags}
     level = level_of(levels, rules.combinations)
@@ -51,7 +67,8 @@ def agree(
         level = max(level, _told(sight, settings), key=higher)
     if by_rule and by_rule.keys() <= levels.keys():
         level = max(level, found.level, key=higher)  # a rule knows ways of saying that weigh more
-    return AdvertReading(found.language, level, tuple(flags), _is_report(found, sight, settings))
+    report = _is_report(found, sight, settings)
+    return AdvertReading(found.language, level, tuple(flags), report, found.under_age)
 
 
 def _is_report(found: AdvertReading, sight: Sight, settings: LearnedSettings) -> bool:
@@ -76,9 +93,20 @@ def _seen(
             start, end = seen.start, seen.end
             if ruled and ruled.start < end and start < ruled.end:
                 start, end = min(start, ruled.start), max(end, ruled.end)
+            if flag == _CONTACT:
+                start, end = _contact(text, start, end)
             yield SeenFlag(flag, text[start:end], start, end)
         elif ruled:
             yield ruled
+
+
+def _contact(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words of a contact: where no way to reach somebody stands in them, the nearest one in the text."""
+    spans = contacts_in(text)
+    if not spans or any(span.start < end and start < span.end for span in spans):
+        return start, end
+    nearest = min(spans, key=lambda span: max(span.start - end, start - span.end))
+    return nearest.start, nearest.end
 
 
 def chance_of(seen: Seen, rule_says: float) -> float:

@@ -1,11 +1,12 @@
-"""Which worked examples are read otherwise after a change of the rules. Pure."""
+"""Which worked examples are read otherwise after a change of the rules or of the network. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.content.models.phrases import LanguagePhrases, SpeechFile
-from bot.offers.advert_rules import AdvertRules
-from bot.offers.signals import AdvertReading, read_advert
+from bot.offers.signals import AdvertReading
+
+Read = Callable[[str], AdvertReading]
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,14 @@ def worked_examples(phrases: Iterable[LanguagePhrases], speech: SpeechFile) -> I
             yield f"speech.yaml, {language}", example.text
 
 
-def differences(
-    examples: Iterable[tuple[str, str]], before: AdvertRules, after: AdvertRules
-) -> Iterator[Difference]:
-    """Every example, each once, whose level or flags differ between the two sets of rules."""
+def differences(examples: Iterable[tuple[str, str]], before: Read, after: Read) -> Iterator[Difference]:
+    """Every example, each once, whose level or flags differ between the two readers."""
     known: set[str] = set()
     for where, text in examples:
         if text in known:
             continue
         known.add(text)
-        old, new = read_advert(text, before), read_advert(text, after)
+        old, new = before(text), after(text)
         if old.level != new.level or _flags(old) != _flags(new):
             yield Difference(where, text, old, new)
 

@@ -6,21 +6,27 @@ from bot.content.models.emergency_words import EmergencyWords
 from bot.content.models.phrases import LanguagePhrases, SpeechFile
 from bot.language.emergency import EmergencyRules, is_emergency
 from bot.offers.advert_rules import AdvertRules
-from bot.offers.signals import read_advert
+from bot.offers.signals import findings_in, read_advert
 
 
 def wrong_examples(phrases: Iterable[LanguagePhrases], rules: AdvertRules) -> Iterator[str]:
-    """One line for each sentence that does not show its flag, or shows it and must not."""
+    """One line for each sentence that does not show its flag, or shows it and must not; and for each silent rule."""
     for part in phrases:
         for flag, entry in part.flags.items():
+            where = f"check/phrases/{part.language}.yaml: {flag}"
+            fired: set[int] = set()
             for text, wanted in [
                 *((text, True) for text in entry.fires),
                 *((text, False) for text in entry.silent),
             ]:
-                seen = {item.flag for item in read_advert(text, rules).flags}
-                if (flag in seen) is not wanted:
+                seen = [finding for finding in findings_in(text, rules).fired if finding.flag == flag]
+                if bool(seen) is not wanted:
                     verb = "does not show" if wanted else "must not show"
-                    yield f"check/phrases/{part.language}.yaml: {flag}: {verb} the flag: {text!r}"
+                    yield f"{where}: {verb} the flag: {text!r}"
+                fired |= {one.number for one in seen if wanted and one.language == part.language}
+            for number in range(len(entry.rules)):
+                if number not in fired:
+                    yield f"{where}: no sentence of `fires` shows that rule {number + 1} works"
 
 
 def wrong_speech(speech: SpeechFile, rules: AdvertRules) -> Iterator[str]:

@@ -69,6 +69,16 @@ def masked(text: str) -> Masked:
     return Masked(_replaced(text, spans), tuple(spans))
 
 
+def without_papers(text: str) -> str:
+    """The text with numbers of papers, cards and accounts hidden: telephones and addresses stay."""
+    return _replaced(text, (span for span in masked(text).spans if span.kind == "number"))
+
+
+def contacts_in(text: str) -> tuple[Span, ...]:
+    """Where telephones, handles and messengers stand."""
+    return tuple(span for span in masked(text).spans if span.kind in ("phone", "handle", "messenger"))
+
+
 def _without(shaped: str, taken: bytearray) -> str:
     """The text with a line's end in the place of all that is hidden: a stand-in is no part of an address."""
     return "".join("\n" if gone else one for one, gone in zip(shaped, taken, strict=True))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -12,8 +13,9 @@ from bot.errors import ContentError
 from bot.language.normalise import Reading, read_words
 from bot.offers.advert_rules import AdvertRules
 from bot.offers.agreement import agree
+from bot.offers.reassurance import Stretch, blanked, both
 from bot.offers.sight import Sight
-from bot.offers.signals import AdvertReading, read_advert
+from bot.offers.signals import AdvertReading, findings_in, read_advert, reading_of
 
 if TYPE_CHECKING:
     from bot.language.learned.pieces import Pieces
@@ -36,11 +38,22 @@ class AdvertReader:
 
     def read(self, text: str) -> AdvertReading:
         """What stands in a text. Milliseconds by rules, tens of them with the network: off the event loop."""
-        found = read_advert(text, self.rules)
+        findings = findings_in(text, self.rules)
+        calm = findings.reassured
+        reading = self._seen(text, reading_of(text, findings, self.rules), calm)
+        if not calm:
+            return reading
+        rest = blanked(text, calm)
+        other = self._seen(rest, read_advert(rest, self.rules))
+        given = tuple(replace(one, quote=text[one.start : one.end]) for one in other.flags)
+        return both(reading, replace(other, flags=given), self.rules)
+
+    def _seen(self, text: str, found: AdvertReading, calm: Sequence[Stretch] = ()) -> AdvertReading:
+        """What the rules found, with the network beside them."""
         if self.eyes is None or self.settings is None:
             return found
         sight = self.eyes.sight(text, read_words(text))
-        return found if sight is None else agree(text, found, sight, self.settings, self.rules)
+        return found if sight is None else agree(text, found, sight, self.settings, self.rules, calm)
 
     def by_rules(self) -> Self:
         """The same reader with the network's eyes closed."""

@@ -14,7 +14,7 @@ async def looks_like_advert(said: Said, reader: Aside) -> bool:
 
 def seems_advert(text: str, reading: AdvertReading) -> bool:
     """The same for typed words that are read already."""
-    return len(text) >= LONG or reading.report or bool(reading.flags)
+    return len(text) >= LONG or reading.report or reading.under_age or bool(reading.flags)
 
 
 async def has_signs(text: str, reader: Aside) -> bool:
@@ -23,5 +23,6 @@ async def has_signs(text: str, reader: Aside) -> bool:
 
 
 async def tells_own_story(text: str, reader: Aside) -> bool:
-    """Whether somebody tells what has happened to them or to somebody near."""
-    return (await reader.read(text)).report
+    """Whether somebody tells what has happened to them or to somebody near, or that they are under 18 and seek work."""
+    reading = await reader.read(text)
+    return reading.report or reading.under_age

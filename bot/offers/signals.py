@@ -24,12 +24,16 @@ class SeenFlag:
 
 @dataclass(frozen=True)
 class AdvertReading:
-    """What was seen: flags in order of weight, each once. `report`: somebody tells what has happened already."""
+    """What was seen: flags in order of weight, each once. `report`: somebody tells what has happened already.
+
+    `under_age`: whoever writes says that they are under 18, and speaks of work.
+    """
 
     language: str
     level: str
     flags: tuple[SeenFlag, ...] = ()
     report: bool = False
+    under_age: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """Every rule that fired. `notices`: languages in which the text is a warning or news, so that nothing counts."""
+    """Every rule that fired. `notices`: languages in which the text is a warning or news, so that nothing counts.
+
+    `reassured`: from where to where clauses stand that only calm.
+    """
 
     language: str
     fired: tuple[Finding, ...]
     report: bool
     notices: tuple[str, ...] = ()
+    reassured: tuple[tuple[int, int], ...] = ()
+    under_age: bool = False
 
 
 _FIRM_EXCUSES = "unverifiable-contact"  # a firm's name in Latin letters counts in a text of any language
@@ -62,14 +71,18 @@ _STRAY = 3  # Latin words from which a text in another script is also read as En
 
 def read_advert(text: str, rules: AdvertRules) -> AdvertReading:
     """Read one text. Never raises; `level` is `none` exactly when there are no flags; reassurance changes nothing."""
-    found = findings_in(text, rules)
+    return reading_of(text, findings_in(text, rules), rules)
+
+
+def reading_of(text: str, found: Findings, rules: AdvertRules) -> AdvertReading:
+    """What the rules that fired say together."""
     best: dict[str, Finding] = {}
     for finding in found.fired:
         _keep_heavier(best, finding)
     level = level_of({flag: finding.level for flag, finding in best.items()}, rules.combinations)
     ordered = sorted(best.values(), key=lambda finding: (-higher(finding.level), finding.start))
     seen = tuple(SeenFlag(item.flag, text[item.start : item.end], item.start, item.end) for item in ordered)
-    return AdvertReading(found.language, level, seen, found.report)
+    return AdvertReading(found.language, level, seen, found.report, found.under_age)
 
 
 def findings_in(text: str, rules: AdvertRules) -> Findings:
@@ -88,15 +101,20 @@ def findings_in(text: str, rules: AdvertRules) -> Findings:
     )
     fired: list[Finding] = []
     notices: list[str] = []
-    report = False
+    reassured: list[tuple[int, int]] = []
+    report = under_age = False
     for language, found in readings:
         speech = Speech(reading, found, language.reach)
         report = report or speech.is_report
+        under_age = under_age or speech.is_under_age
+        words = reading.words
+        reassured += [(words[hit.first].start, words[hit.last].end) for hit in found.get(("reassures",), ())]
         if speech.is_notice:
             notices.append(language.language)
         else:
             fired += _findings(reading, found, speech, language, firm_named=firm_named)
-    return Findings(tongue.language, tuple(fired), report, tuple(notices))
+    calm = tuple(sorted(reassured))
+    return Findings(tongue.language, tuple(fired), report, tuple(notices), calm, under_age)
 
 
 def _may_speak(language: str, tongue: Tongue, turkic: str, reading: Reading) -> bool:

@@ -28,6 +28,19 @@ class Speech:
         for hit in found.get(("questions",), ()):
             self._asked.setdefault(self._words[hit.first].sentence, hit.first)
         self.is_notice = bool(found.get(("notices",))) and not found.get(("offers",))
+        self.is_under_age = bool(found.get(("work",))) and self._says_under_age(found)
+
+    def _says_under_age(self, found: Found) -> bool:
+        """Whether the writer gives an age under 18: not denied, and not "I am 15 minutes away"."""
+        counts = {
+            position
+            for hit in found.get(("other_counts",), ())
+            for position in range(hit.first, hit.last + 1)
+        }
+        return any(
+            not self.denied(hit) and not counts & set(range(hit.first, hit.last + 1))
+            for hit in found.get(("under_age",), ())
+        )
 
     def _sentences(self, hits: Iterable[Hit]) -> set[int]:
         return {self._words[hit.first].sentence for hit in hits}

@@ -14,14 +14,14 @@ from bot.chat import doors
 from bot.chat.actions import Action, StaleButton, act
 from bot.chat.events import Place, Said, Sender, Tap
 from bot.chat.reply import Reply, show
-from bot.chat.screens import Para, Screen
+from bot.chat.screens import Button, Para, Screen
 from bot.content.loader import load
 from bot.content.models.asking import INTENTS, Asking
 from bot.errors import ContentError
 from bot.guidance.asking.classifier import Classifier
 from bot.guidance.asking.handlers import Answers
 from bot.guidance.asking.ngrams import BUCKETS, ngrams
-from bot.guidance.asking.screens import GUESSES, door_of
+from bot.guidance.asking.screens import GUESSES, answered, door_of
 from bot.guidance.asking.understanding import Understander, Understood, open_understander
 from bot.language.emergency import EmergencyRules
 from bot.language.texts import Texts
@@ -123,6 +123,28 @@ async def test_a_sure_answer_comes_at_once_with_the_others_a_tap_away(asking):
     assert {"Wages not paid", "Rights at work", "Talk to a person"} <= set(
         labels(await here.taps(other.action))
     )
+
+
+async def test_above_the_guide_on_a_taken_passport_stands_help(asking):
+    here = house(asking, ("passport-taken", 0.9), ("rights-at-work", 0.08))
+    reply = await here.says("their boss keeps my sister's passport in Dubai, she cannot leave")
+    assert said(reply).startswith("In danger now?")
+    assert "door guide.passport-taken" in said(reply)
+    assert labels(reply)[:4] == ["Urgent help", "Exit", "Who can help", "Talk to a consultant"]
+    assert labels(reply)[-1] == "I meant something else"
+
+
+async def test_no_way_out_stands_there_twice(asking):
+    button = Button("Who can help", act(doors.CONTACTS))
+    guide = Screen("guide", "en", (Para("the guide"),), ((button,),))
+    screen = answered(Texts("en"), guide, asking, ["passport-taken"], desk=True)
+    every = [one.action for buttons in screen.rows for one in buttons]
+    assert every.count(act(doors.CONTACTS)) == 1
+
+
+async def test_other_guides_stand_alone(asking):
+    reply = await house(asking, ("unpaid-wages", 0.9)).says("three months no salary")
+    assert "In danger now?" not in said(reply)
 
 
 async def test_an_unsure_one_is_asked_back(asking):

@@ -229,9 +229,11 @@ class Person:
             self.does(action.name, *action.arguments)
         return self
 
-    def sends(self, text: str = ADVERT, *, edited: bool = False) -> "Person":
+    def sends(self, text: str = ADVERT, *, edited: bool = False, forwarded: bool = False) -> "Person":
         """Sends words that were taken for an advert."""
-        said = Said(2, Place.PERSON, 7, Sender(7), message_id=6, text=text, edited=edited)
+        said = Said(
+            2, Place.PERSON, 7, Sender(7), message_id=6, text=text, edited=edited, forwarded=forwarded
+        )
         self._took(asyncio.run(self.handlers.adverts.advert(self._turn(said))))
         whole = [one.screen.blocks[0] for one in self.shown if one.screen.name == "check-joined"]
         self.offer = Offer(whole[0].text if whole else text, 6)

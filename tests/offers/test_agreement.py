@@ -6,6 +6,7 @@ import pytest
 from advert_reading import rules
 
 from bot.content.models.learned import LearnedSettings
+from bot.offers.adverts import advert_of
 from bot.offers.agreement import agree, chance_of
 from bot.offers.sight import Seen, Sight
 from bot.offers.signals import AdvertReading, SeenFlag
@@ -119,3 +120,29 @@ def test_somebodys_own_story_is_told_by_the_network() -> None:
 @pytest.mark.parametrize("chance", [0.0, 1.0, 0.5])
 def test_chances_stay_chances(chance: float) -> None:
     assert 0 < chance_of(Seen(chance, 0.5, 0, 1), 3.0) < 1
+
+
+CONTACT = "Write Irakli Beridze, @work_abroad_77, +995 599 123 456, passport 12AB34567."
+
+
+@pytest.mark.parametrize("marked", ["12AB34567", "Irakli Beridze", "@work_abroad_77", "+995 599 123 456"])
+def test_a_contact_is_shown_by_how_somebody_is_reached(marked: str) -> None:
+    first = CONTACT.index(marked)
+    seen = {flag: Seen(0.001, 0.9, 0, 5) for flag in rules().flags}
+    seen["unverifiable-contact"] = Seen(0.99, 0.99, first, first + len(marked))
+    reading = agree(CONTACT, NOTHING, Sight(seen, {"advert": 1.0, "report": 0.0}, CALM), SETTINGS, rules())
+    assert {one.quote for one in reading.flags} <= {"@work_abroad_77", "+995 599 123 456"}
+    assert reading.flags
+
+
+def test_without_any_contact_the_words_stay_as_they_are() -> None:
+    text = "Only a private account, nobody knows whose"
+    seen = sight({"unverifiable-contact": 0.99})
+    assert agree(text, NOTHING, seen, SETTINGS, rules()).flags[0].quote == text[0:12]
+
+
+def test_a_number_of_a_paper_or_a_card_is_shown_to_nobody() -> None:
+    words = "passport 12AB34567, card 4149 4390 1234 5678, call +995 599 123 456"
+    reading = AdvertReading("en", "high", (SeenFlag("document-retention", words, 0, len(words)),))
+    (notice,) = advert_of(reading, rules()).notices
+    assert notice.quotes == ("passport №xxxx, card №xxxx, call +995 599 123 456",)

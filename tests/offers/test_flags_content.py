@@ -105,9 +105,20 @@ def test_a_wrong_example_is_named() -> None:
     part = PHRASES[0]
     entry = part.flags["threats"].model_copy(update={"fires": ("Good morning.",)})
     spoilt = part.model_copy(update={"flags": {"threats": entry}})
-    (line,) = wrong_examples([spoilt], rules())
+    line, *silent = wrong_examples([spoilt], rules())
     assert "Good morning." in line
     assert "threats" in line
+    assert len(silent) == len(entry.rules)
+
+
+def test_a_rule_that_no_example_shows_is_named() -> None:
+    part = next(one for one in PHRASES if one.language == "en")
+    entry = part.flags["upfront-fee"]
+    fires = tuple(text for text in entry.fires if "not refundable" not in text)
+    spoilt = part.model_copy(update={"flags": {"upfront-fee": entry.model_copy(update={"fires": fires})}})
+    (line,) = wrong_examples([spoilt], rules())
+    assert "upfront-fee" in line
+    assert "rule 3" in line
 
 
 def test_a_rule_is_one_thing_or_the_other() -> None:

@@ -89,3 +89,21 @@ def test_every_character_read_stands_for_a_place_in_the_text(text: str) -> None:
     line = plain(text, read_words(text))
     assert len(line.text) == len(line.starts) == len(line.ends)
     assert all(0 <= start < end <= len(text) for start, end in zip(line.starts, line.ends, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "shown"),
+    [
+        ("Registration fee 200 euro (in advance).", "fee 200 euro (in advance", "fee 200 euro (in advance)"),
+        ("Pay (200 euro) now", "(200 euro)", "200 euro"),
+        ("(visa on us) and (food)", "(visa on us) and (food)", "(visa on us) and (food)"),
+        ("work (tourist visa), pay later", "tourist visa), pay", "tourist visa), pay"),
+        ("work (tourist visa), pay", "(tourist visa),", "tourist visa"),
+        ("a «tourist» visa", "«tourist» visa", "«tourist» visa"),
+        ("bar) and club", "bar)", "bar"),
+    ],
+)
+def test_brackets_stay_or_go_in_pairs(text: str, marked: str, shown: str) -> None:
+    first = text.index(marked)
+    start, end = whole_words(text, first, first + len(marked))
+    assert text[start:end] == shown

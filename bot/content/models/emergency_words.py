@@ -11,8 +11,8 @@ from bot.content.models.sourced import Strict
 class EmergencyPhrases(Strict):
     """One language: phrases that mean danger now, what excuses them, and sentences that show both.
 
-    `unless` excuses what is at most three words away. Georgian and Russian phrases are looked for in Latin letters as
-    well, whatever the language of the text seems to be: a short message gives no time to find out.
+    `unless` excuses what is at most three words away. Georgian, Russian and Armenian phrases are looked for in Latin
+    letters as well, whatever the language of the text seems to be: a short message gives no time to find out.
     """
 
     words: WordLists = Field(default_factory=dict)

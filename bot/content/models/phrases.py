@@ -96,7 +96,10 @@ class Speech(Strict):
     `before` and `after`: words that deny what follows or precedes them within `reach` words of the same clause;
     `idioms` contain such a word and deny nothing. `questions` make their sentence a question about rules unless
     `personal` says that somebody asks it of this person. `warnings` excuse their sentence; `notices` the whole text,
-    unless `offers` shows an advert. `reports`: the person, or a third one, tells what happened.
+    unless `offers` shows an advert. `reports`: the person, or a third one, tells what happened. `reassures`: whole
+    clauses that calm ("you keep your passport"); they count neither for an advert nor against it.
+    `under_age`: "I am 15", unless its number is one of `other_counts` ("15 minutes"); with `work` in the text it leads
+    to people for a child.
     """
 
     words: WordLists = Field(default_factory=dict)
@@ -110,6 +113,10 @@ class Speech(Strict):
     notices: Phrases = ()
     offers: Phrases = ()
     reports: Phrases = ()
+    reassures: Phrases = ()
+    under_age: Phrases = ()
+    other_counts: Phrases = ()
+    work: Phrases = ()
 
     @model_validator(mode="after")
     def _readable(self) -> Self:
@@ -121,10 +128,14 @@ class Speech(Strict):
             self.personal,
             self.warnings,
             self.notices,
+            self.offers,
+            self.reports,
+            self.reassures,
+            self.under_age,
+            self.other_counts,
+            self.work,
         )
-        refuse_unreadable(
-            (phrase for group in (*groups, self.offers, self.reports) for phrase in group), self.words
-        )
+        refuse_unreadable((phrase for group in groups for phrase in group), self.words)
         return self
 
 

@@ -9,6 +9,7 @@ from bot.chat.screens import Button, Heading, Note, Para, Screen, column, row
 from bot.content.models.asking import INTENTS, Asking
 from bot.language.texts import Texts
 
+HELD = ("passport-taken",)  # who asks this may be held: help stands above the guide
 GUESSES = "guess"  # arguments: the numbers of the intents to offer
 
 
@@ -43,10 +44,24 @@ def answered(t: Texts, screen: Screen, asking: Asking, intents: Sequence[str], *
     understood = Note(t("You asked about: {topic}", topic=topic))
     people = [Button(t("Who can help"), act(doors.CONTACTS))]
     people += [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
+    if intents[0] in HELD:
+        return _people_first(t, replace(screen, blocks=(understood, *screen.blocks)), people, button)
     there = {one.action.name for buttons in screen.rows for one in buttons if one.action}
     missing = tuple(one for one in people if one.action and one.action.name not in there)
     rows = (*screen.rows, *((missing,) if missing else ()), button)
     return replace(screen, blocks=(understood, *screen.blocks), rows=rows)
+
+
+def _people_first(t: Texts, screen: Screen, people: Sequence[Button], last: tuple[Button, ...]) -> Screen:
+    """Above a guide on something that often happens to people who are held: where help is, and the ways to it."""
+    danger = Para(
+        t("In danger now? Press Urgent help: it shows the emergency number, also for other countries.")
+    )
+    urgent = (Button(t("Urgent help"), act(doors.EMERGENCY)), Button(t("Exit"), act(doors.EXIT)))
+    above = {one.action for one in (*urgent, *people)}
+    below = (tuple(one for one in buttons if one.action not in above) for buttons in screen.rows)
+    rows = (urgent, tuple(people), *(buttons for buttons in below if buttons), last)
+    return replace(screen, blocks=(danger, *screen.blocks), rows=rows)
 
 
 def stop_guessing_screen(t: Texts, *, desk: bool) -> Screen:

@@ -1,6 +1,6 @@
 """The looks at all windows of a text taken together: how probable each flag is, and in which words. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -8,7 +8,9 @@ from bot.offers.learned.network import Look
 from bot.offers.sight import Seen, Sight
 
 _MARKED = 0.35  # a piece belongs to the words seen from this share of the surest piece's probability
-_EDGE = frozenset(",.;:!?،؛؟։·•-–—|/()[]{}<>«»„“”\"'")
+_EDGE = frozenset(",.;:!?،؛؟։·•-–—|/<>„\"'")
+_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”"}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _GAP = 12  # characters between two pieces that still are one stretch
 
 
@@ -56,16 +58,32 @@ def _near(look: Look, one: int, other: int) -> bool:
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch grown to whole words, without spaces and marks at its ends."""
+    """The stretch grown to whole words, without spaces and marks at its ends; brackets stay or go in pairs."""
     while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    while start < end and (text[start].isspace() or text[start] in _EDGE):
+    while start < end and _is_edge(text[start], _PAIRS, text[start + 1 : end]):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGE):
+    while start < end and _is_edge(text[end - 1], _CLOSING, text[start : end - 1]):
         end -= 1
+    if end < len(text) and text[end] in _CLOSING and _open(_CLOSING[text[end]], text[start:end]):
+        end += 1
+    around = end - start > 1 and _PAIRS.get(text[start]) == text[end - 1]
+    if around and text[end - 1] not in text[start : end - 1]:
+        return start + 1, end - 1
     return start, end
+
+
+def _is_edge(letter: str, partners: Mapping[str, str], rest: str) -> bool:
+    """Whether a letter at an end says nothing there: a mark, or a bracket without its partner in the rest."""
+    if letter in partners:
+        return partners[letter] not in rest
+    return letter.isspace() or letter in _EDGE or letter in _PAIRS or letter in _CLOSING
+
+
+def _open(opening: str, words: str) -> bool:
+    return words.count(opening) > words.count(_PAIRS[opening])
 
 
 def _chance(logits: np.ndarray) -> np.ndarray:
