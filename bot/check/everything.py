@@ -23,10 +23,10 @@ from bot.content.places import Places
 from bot.content.yaml_lines import noting_files
 from bot.errors import ContentError
 from bot.guidance.articles import missing, outdated, uneven
+from bot.guidance.asking.mentions import wrong_mentions
 from bot.language.catalogues import SOURCE, catalogue_path
 from bot.language.emergency import EmergencyRules
 from bot.library import Library
-from bot.offers.advert_rules import AdvertRules
 from bot.offers.examples import wrong_emergencies, wrong_speech
 from bot.offers.examples import wrong_examples as wrong_phrases
 
@@ -58,7 +58,7 @@ def complaints(content_folder: Path, translations_folder: Path, day: dt.date) ->
 def _in_itself(folder: Path, library: Library) -> Iterator[str]:
     """What one part of the content says against another."""
     content = library.content
-    yield from _examples(folder, content, library.reader.rules)
+    yield from _examples(folder, library)
     for problem in (
         *outdated(content.guides),
         *uneven(content.guides),
@@ -115,9 +115,12 @@ async def _walked(library: Library, places: Places, texts: list[Written], transl
     return list(found)
 
 
-def _examples(folder: Path, content: Content, rules: AdvertRules) -> Iterator[str]:
+def _examples(folder: Path, library: Library) -> Iterator[str]:
     """Sentences of the rules that the rules themselves read otherwise."""
+    content, rules = library.content, library.reader.rules
+    guides = [guide.id for guide in content.guides.guides]
     found = (
+        *wrong_mentions(content.ask_words, library.mentions, guides),
         *wrong_phrases(content.phrases, rules),
         *wrong_speech(content.speech, rules),
         *wrong_emergencies(content.emergency_words, EmergencyRules.build(content.emergency_words)),

@@ -47,8 +47,14 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
         ("referrals/georgia.yaml", replaced("read_on: 2026-11-21", "read_on: 2027-11-21"), "after the day"),
         (
             "destinations/emergency.yaml",
-            replaced("read_on: 2026-11-21", "called_on: 2027-01-05, read_on: 2026-11-21"),
+            replaced("read_on: 2026-11-21", "read_on: 2026-11-21\n        called_on: 2027-01-05"),
             "after the day",
+        ),
+        ("ask/words.yaml", replaced("  military:", "  navy:"), "no guide"),
+        (
+            "ask/words.yaml",
+            replaced('silent: ["contract for cleaning"', 'silent: ["alabuga"'),
+            "must not ask",
         ),
         ("guides/fees/en.md", lambda text: text + "\nCall 404-657-5555.\n", "US state"),
         ("check/after_advert.yaml", replaced("\n", "  # 1 (678) 555-0123\n"), "US state"),

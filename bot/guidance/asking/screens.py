@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from bot.chat import doors
 from bot.chat.actions import Action, act
-from bot.chat.screens import Button, Heading, Note, Para, Screen, column, row
+from bot.chat.screens import Button, Heading, Note, Para, Rows, Screen, column, row
 from bot.content.models.asking import INTENTS, Asking
 from bot.language.texts import Texts
 
-GUESSES = "guess"  # arguments: the numbers of the intents to offer
+GUESSES = "guess"  # arguments: the numbers of the intents to offer, then what was named
 
 
 def door_of(asking: Asking, intent: str, *, desk: bool) -> Action:
@@ -20,10 +20,12 @@ def door_of(asking: Asking, intent: str, *, desk: bool) -> Action:
     return act(name, *arguments)
 
 
-def guesses_screen(t: Texts, asking: Asking, intents: Sequence[str], *, desk: bool) -> Screen:
-    """What somebody may have meant: a button each, and a person, and home."""
-    named = [one for one in intents if one not in ("other", "human")]
-    buttons = [Button(t(asking.intent(one).title), door_of(asking, one, desk=desk)) for one in named]
+def guesses_screen(
+    t: Texts, asking: Asking, intents: Sequence[str], *, desk: bool, named: Rows = ()
+) -> Screen:
+    """What somebody may have meant: what they `named`, a button each, and a person, and home."""
+    topics = [one for one in intents if one not in ("other", "human")]
+    buttons = [Button(t(asking.intent(one).title), door_of(asking, one, desk=desk)) for one in topics]
     person = Button(t(asking.intent("human").title), door_of(asking, "human", desk=desk))
     blocks = (
         Heading(t("What is it about?")),
@@ -31,25 +33,38 @@ def guesses_screen(t: Texts, asking: Asking, intents: Sequence[str], *, desk: bo
             t("I am a program and may have understood you wrongly. Tap what fits, or say it in other words.")
         ),
     )
-    rows = (*column([*buttons, person]), row(Button(t("None of these"), act(doors.HOME))))
+    rows = (*named, *column([*buttons, person]), row(Button(t("None of these"), act(doors.HOME))))
     return Screen("guesses", t.language, blocks, rows)
 
 
-def answered(t: Texts, screen: Screen, asking: Asking, intents: Sequence[str], *, desk: bool) -> Screen:
-    """The screen a question leads to: what was understood above it, below it the ways to people and other guesses."""
+def answered(
+    t: Texts,
+    screen: Screen,
+    asking: Asking,
+    intents: Sequence[str],
+    named: Rows,
+    also: Sequence[str],
+    *,
+    desk: bool,
+) -> Screen:
+    """The screen a question leads to: what was understood above it, below it the ways to people and other guesses.
+
+    `named`: buttons for what the words named, above all others; `also`: the same for the button to the other guesses.
+    The first line tells nothing about anybody: it stands in the list of chats.
+    """
     topic = t(asking.intent(intents[0]).title)
-    others = act(GUESSES, *(INTENTS.index(one) for one in intents))
+    others = act(GUESSES, *(INTENTS.index(one) for one in intents), *also)
     button = row(Button(t("I meant something else"), others))
     understood = Note(t("You asked about: {topic}", topic=topic))
     people = [Button(t("Who can help"), act(doors.CONTACTS))]
     people += [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
     there = {one.action.name for buttons in screen.rows for one in buttons if one.action}
     missing = tuple(one for one in people if one.action and one.action.name not in there)
-    rows = (*screen.rows, *((missing,) if missing else ()), button)
-    return replace(screen, blocks=(understood, *screen.blocks), rows=rows)
+    rows = (*named, *screen.rows, *((missing,) if missing else ()), button)
+    return replace(screen, blocks=(Heading(t("Here is what fits")), understood, *screen.blocks), rows=rows)
 
 
-def stop_guessing_screen(t: Texts, *, desk: bool) -> Screen:
+def stop_guessing_screen(t: Texts, *, desk: bool, named: Rows = ()) -> Screen:
     """The second time in a row that words were not understood: no more guesses, but people and the way home."""
     talk = [Button(t("Talk to a consultant"), act(doors.CONSULT))] if desk else []
     blocks = (
@@ -59,4 +74,4 @@ def stop_guessing_screen(t: Texts, *, desk: bool) -> Screen:
         ),
     )
     rows = column([*talk, Button(t("Who can help"), act(doors.CONTACTS)), Button(t("Home"), act(doors.HOME))])
-    return Screen("stop-guessing", t.language, blocks, rows)
+    return Screen("stop-guessing", t.language, blocks, (*named, *rows))
