@@ -1,8 +1,15 @@
 """Somebody types what is on their mind: the real bot understands, or says that it does not."""
 
+from datetime import date
+
 import pytest
 from harness.town import Town, library
 
+from bot.chat.screens import Heading
+from bot.guidance.articles import article_for
+from bot.guidance.asking.screens import answered
+from bot.guidance.screens import guide_screen
+from bot.offers.advert_screens import report
 from bot.turn.service_lines import country_name
 
 ASKED = {
@@ -172,3 +179,39 @@ def test_no_country_is_found_where_none_is_named() -> None:
     mentions = library().mentions
     for text in ("I work in Georgia", "სად არის საელჩო", "мне не платят", "nerede çalışıyorum", "عمل جيد"):
         assert not mentions.of(text).lands, text
+
+
+STORY = "my employer took my passport and does not pay me for three months"
+
+
+async def test_own_words_below_a_story_can_be_taken_away_with_one_tap(town: Town) -> None:
+    ana = town.person("Ana", "en")
+    await ana.starts()
+    await ana.says("they did not pay me and they took my passport, I worked there")
+    if "Delete these words" not in ana.screen.labels:
+        await ana.says(STORY)
+    ana.sees("The words above stay in this chat until you delete them")
+    assert any("passport" in one.text and one not in ana.screens for one in ana.chat_messages())
+    await ana.taps("Delete these words")
+    ana.sees_button("Who can help", "Urgent help")
+    ana.sees_nowhere("took my passport", "The words above stay")
+
+
+@pytest.mark.parametrize("language", library().content.languages.codes())
+def test_the_first_line_of_a_delicate_screen_tells_nothing(language: str) -> None:
+    """It stands in the list of chats and on a locked phone (SAFETY S10.3)."""
+    t, content = library().tongues.texts(language), library().content
+    first = report(t, content.questions).blocks[0]
+    assert isinstance(first, Heading)
+    assert first.text == t("Who can help")
+    warned = 0
+    for guide in content.guides.guides:
+        article = article_for(guide, language)
+        for number, page in enumerate(article.pages if article else ()):
+            for marks in ((), ("s",)) if page.warning else ():
+                warned += 1
+                screen = guide_screen(t, guide, number, date(2026, 11, 23), marks)
+                assert screen.blocks[0] == Heading(t("Guides")), (guide.id, number)
+    assert warned > 0
+    below = answered(t, report(t, content.questions), content.asking, ["unpaid-wages"], (), (), desk=True)
+    assert below.blocks[0] == Heading(t("Here is what fits"))
