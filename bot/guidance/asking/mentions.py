@@ -43,7 +43,8 @@ class Mentions:
         """Compile the content, with Babel's names of these countries in these languages."""
         codes = tuple(countries)
         books = []
-        for language in languages:
+        written = {language for one in words.guides.values() for language in one.phrases}
+        for language in sorted({*languages, *written}):  # people write in a language that is not offered, too
             sets = [
                 PhraseSet.read((GUIDE, guide), one.phrases.get(language, ()), {})
                 for guide, one in words.guides.items()
