@@ -16,6 +16,7 @@ from bot.chat.effects import Effect
 from bot.chat.facts import FactKind
 from bot.content.catalogue import Content
 from bot.guidance.asking.handlers import Answers
+from bot.guidance.asking.named import Named
 from bot.guidance.awareness_handlers import AwarenessCheck
 from bot.guidance.countries import Countries
 from bot.guidance.group_handlers import GroupQuestion
@@ -109,6 +110,11 @@ class Furnishing:
             offers.adverts.advert,
             self.sessions.lost_again,
             lambda: cases.desk_chat() is not None,
+            named=Named(
+                library.mentions,
+                {guide.id: guide.entry.title for guide in content.guides.guides},
+                frozenset(country.id for country in content.destinations.countries),
+            ),
         )
         ledger = EventsLedger(
             EventStore(),

@@ -13,6 +13,7 @@ from bot.content.kept import Kept
 from bot.content.loader import RECORDS
 from bot.content.remembering import recall, remember
 from bot.errors import ContentError
+from bot.guidance.asking.mentions import Mentions
 from bot.guidance.asking.understanding import Understander, open_understander
 from bot.language.emergency import EmergencyRules
 from bot.language.learned.opening import open_pieces
@@ -43,6 +44,7 @@ class Library:
     reader: AdvertReader
     danger: EmergencyRules
     understander: Understander
+    mentions: Mentions
 
     @classmethod
     def load(cls, content_folder: Path, translations_folder: Path, *, unfinished: bool = False) -> Self:
@@ -62,6 +64,11 @@ class Library:
             open_reader(rules, content_folder / "check" / "model", pieces),
             danger,
             open_understander(content.asking, danger, content_folder / "ask" / "model", pieces),
+            Mentions.build(
+                content.ask_words,
+                (country.id for country in content.destinations.countries),
+                content.languages.codes(),
+            ),
         )
 
 

@@ -1,6 +1,7 @@
 """All checks in one list of complaints."""
 
 import asyncio
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ from bot.check.changes import change_complaints
 from bot.check.house import opened
 from bot.check.lengths import long_labels, long_presentation
 from bot.check.links import dead_links
+from bot.check.strays import days_to_come, unread_files, wrong_georgia
 from bot.check.texts import finder, written
 from bot.check.translations import catalogue_complaints
 from bot.check.walk import unreached, walk
@@ -18,25 +20,33 @@ from bot.content.loader import load
 from bot.content.models.wording import Wording
 from bot.content.phrase_syntax import PhraseError
 from bot.content.places import Places
+from bot.content.yaml_lines import noting_files
 from bot.errors import ContentError
 from bot.guidance.articles import missing, outdated, uneven
+from bot.guidance.asking.mentions import wrong_mentions
 from bot.language.catalogues import SOURCE, catalogue_path
 from bot.language.emergency import EmergencyRules
 from bot.library import Library
-from bot.offers.advert_rules import AdvertRules
 from bot.offers.examples import wrong_emergencies, wrong_speech
 from bot.offers.examples import wrong_examples as wrong_phrases
 
 WORDING = "wording.yaml"
 
 
-def complaints(content_folder: Path, translations_folder: Path) -> Iterator[str]:
-    """Every mistake in content and translations as `file:line: what`. Nothing when all is well."""
+def complaints(content_folder: Path, translations_folder: Path, day: dt.date) -> Iterator[str]:
+    """Every mistake in content and translations as `file:line: what`. Nothing when all is well.
+
+    `day`: no record may claim to be read or called after it.
+    """
     try:
-        library = Library.load(content_folder, translations_folder, unfinished=True)
-        ear = wording_of(content_folder)
+        with noting_files() as read:
+            library = Library.load(content_folder, translations_folder, unfinished=True)
+            ear = wording_of(content_folder)
+        yield from unread_files(content_folder, read)
+        yield from wrong_georgia(content_folder, translations_folder)
         yield from _in_itself(content_folder, library)
         places = Places(content_folder)
+        yield from days_to_come(places, day)
         yield from catalogue_complaints(library.content, translations_folder)
         texts = list(written(library.content, places, translations_folder))
         yield from text_complaints(ear, places, texts)
@@ -48,7 +58,7 @@ def complaints(content_folder: Path, translations_folder: Path) -> Iterator[str]
 def _in_itself(folder: Path, library: Library) -> Iterator[str]:
     """What one part of the content says against another."""
     content = library.content
-    yield from _examples(folder, content, library.reader.rules)
+    yield from _examples(folder, library)
     for problem in (
         *outdated(content.guides),
         *uneven(content.guides),
@@ -105,9 +115,12 @@ async def _walked(library: Library, places: Places, texts: list[Written], transl
     return list(found)
 
 
-def _examples(folder: Path, content: Content, rules: AdvertRules) -> Iterator[str]:
+def _examples(folder: Path, library: Library) -> Iterator[str]:
     """Sentences of the rules that the rules themselves read otherwise."""
+    content, rules = library.content, library.reader.rules
+    guides = [guide.id for guide in content.guides.guides]
     found = (
+        *wrong_mentions(content.ask_words, library.mentions, guides),
         *wrong_phrases(content.phrases, rules),
         *wrong_speech(content.speech, rules),
         *wrong_emergencies(content.emergency_words, EmergencyRules.build(content.emergency_words)),

@@ -68,19 +68,19 @@ def check(
     if publish and not reading_level:
         raise click.UsageError("--publish goes with --reading-level.")
     settings = read_settings()
+    today = SystemClock().now().astimezone(TBILISI).date()
     if due:
-        today = SystemClock().now().astimezone(TBILISI).date()
         _print_due(settings, date.date() if date else today, as_csv=as_csv)
     elif reading_level:
         _reading_level(settings, publish)
     elif walked:
         walk_and_tell(settings, Walk(moves, seed, languages))
     else:
-        _validate(settings)
+        _validate(settings, today)
 
 
-def _validate(settings: Settings) -> None:
-    found = list(complaints(settings.content, settings.translations))
+def _validate(settings: Settings, today: dt.date) -> None:
+    found = list(complaints(settings.content, settings.translations, today))
     for complaint in found:
         click.echo(complaint)
     click.echo("Nothing to mend." if not found else f"{len(found)} to mend.")

@@ -11,6 +11,7 @@ from bot.content.directory import load_directory, load_emergency
 from bot.content.guides import load_guides
 from bot.content.loader import load, texts_of
 from bot.content.models.after_advert import AfterAdvert
+from bot.content.models.ask_words import AskWords
 from bot.content.models.asking import Asking
 from bot.content.models.awareness import Awareness
 from bot.content.models.campaign_plans import CampaignPlan
@@ -51,6 +52,7 @@ class Content:
     phrases: tuple[LanguagePhrases, ...]
     speech: SpeechFile
     asking: Asking
+    ask_words: AskWords
     awareness: Awareness
     changes: Changes
     campaigns: Campaigns
@@ -88,6 +90,7 @@ def load_content(folder: Path) -> Content:
         campaign_plans=load_campaign_plans(folder, References(plans, campaigns, guides, languages)),
         desk=load(folder / "desk" / "desk.yaml", DeskContent, "desk/desk"),
         asking=load(folder / "ask" / "intents.yaml", Asking, "ask/intents"),
+        ask_words=load(folder / "ask" / "words.yaml", AskWords, "ask/words"),
     )
 
 

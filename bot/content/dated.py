@@ -33,7 +33,7 @@ class Dated:
 
     def is_overdue(self, day: dt.date) -> bool:
         """Whether a reader sees the mark on a day."""
-        return day > self.due
+        return day > self.due or (self.last_checked - day).days > 1
 
 
 def dated_records(places: Places) -> Iterator[Dated]:

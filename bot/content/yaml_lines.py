@@ -1,6 +1,9 @@
 """YAML files as plain data that remembers on which line each key and item stands."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +36,20 @@ class YamlFile:
         return self.lines.get(location, 1)
 
 
+_OPENED: ContextVar[set[Path] | None] = ContextVar("opened", default=None)
+
+
+@contextmanager
+def noting_files() -> Iterator[set[Path]]:
+    """The files that are read meanwhile, so that a check can name those that nobody reads."""
+    opened: set[Path] = set()
+    token = _OPENED.set(opened)
+    try:
+        yield opened
+    finally:
+        _OPENED.reset(token)
+
+
 class _OneKeyOnce(yaml.CSafeLoader):
     """Dates stay text (the models read them), and a key that stands twice is an error."""
 
@@ -54,6 +71,8 @@ def read_bytes(path: Path) -> bytes:
         raw = path.read_bytes()
     except OSError as error:
         raise ContentError(f"{path}:1: cannot be read ({error.strerror})") from error
+    if (opened := _OPENED.get()) is not None:
+        opened.add(path)
     if len(raw) > MAX_BYTES:
         raise ContentError(f"{path}:1: the file is larger than {MAX_BYTES} bytes")
     return raw

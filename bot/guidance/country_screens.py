@@ -180,7 +180,13 @@ def _after(t: Texts, country: CountryFacts, part: Part) -> tuple[Block, ...]:
 def _onward(t: Texts, part: Part) -> Rows:
     if part == "ways":
         return (row(Button(t("Who can help"), act(doors.CONTACTS, NEED_WORK))),)
-    if part in ("check", "traps", "wage"):
+    if part == "check":
+        return (
+            row(Button(t("Is this employer real?"), act(doors.GUIDE, "verify-employer"))),
+            row(Button(t("Who can help"), act(doors.CONTACTS, NEED_WORK))),
+            row(Button(t("Check a job offer"), act(doors.CHECK))),
+        )
+    if part in ("traps", "wage"):
         return (row(Button(t("Check a job offer"), act(doors.CHECK))),)
     return ()
 

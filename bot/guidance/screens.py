@@ -54,7 +54,9 @@ def guide_screen(t: Texts, guide: Guide, number: int, today: dt.date, marks: Mar
     page = article.pages[number]
     hidden = page.warning is not None and SHOWN not in marks
     turned = isolated if article.language == t.language and t.right_to_left else str
-    blocks: list[Block] = [Heading(turned(page.title))]
+    # The first line stands in the list of chats: a page that warns of itself does not begin with what it warns of.
+    neutral = [Heading(t("Guides"))] if page.warning is not None else []
+    blocks: list[Block] = [*neutral, Heading(turned(page.title))]
     blocks += [Para(turned(page.warning))] if hidden and page.warning else _turned(page.blocks, turned)
     if last:
         blocks.append(Note(_dates(t, guide.entry, today)))

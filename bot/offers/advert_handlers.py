@@ -1,9 +1,10 @@
 """Adverts that were pasted, forwarded, edited or joined, and what somebody does with one. The text stays in Telegram."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat.actions import StaleButton
+from bot.chat.effects import DeleteMessages
 from bot.chat.events import Said
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, Show, Where, show
@@ -46,6 +47,7 @@ class AdvertHandlers:
             Do.ADVERT: self.again,
             Do.MORE: self.more,
             Do.NOT_AN_OFFER: self.not_an_offer,
+            Do.UNSAY: self.unsay,
             Do.ADD: self.add,
             Do.NO_MORE: self.no_more,
             Do.RECRUITER: self.recruiter,
@@ -120,6 +122,13 @@ class AdvertHandlers:
     async def not_an_offer(self, turn: Turn) -> Reply:
         """The words were something else."""
         return show(advert_screens.not_an_offer(turn.t))
+
+    async def unsay(self, turn: Turn) -> Reply:
+        """The words that the screen answers go at once; the screen with the ways to people stays."""
+        offer = turn.tap.offer
+        gone = (DeleteMessages(turn.chat_id, (offer.message_id,)),) if offer else ()
+        screen = advert_screens.report(turn.t, self.questions, stands=False)
+        return replace(show(screen), effects=gone)
 
     async def add(self, turn: Turn) -> Reply:
         """Another message of the same offer comes next: the only moment at which anything of an advert is kept."""

@@ -143,18 +143,27 @@ def _noticed(t: Texts, notice: Notice) -> list[Block]:
     ]
 
 
-def report(t: Texts, questions: Questions) -> Screen:
-    """Somebody tells what happened to them or to somebody near: help comes before any check."""
+def report(t: Texts, questions: Questions, *, stands: bool = True) -> Screen:
+    """Somebody tells what happened to them or to somebody near: help comes before any check.
+
+    `stands`: their words are still in the chat, because the screen answers them, and can be taken away. The first line
+    tells nothing: it stands in the list of chats.
+    """
+    words = (Note(t("The words above stay in this chat until you delete them or tap “Exit”.")),)
+    delete = (row(Button(t("Delete these words"), act(Do.UNSAY))),)
     blocks = (
+        Heading(t("Who can help")),
         Para(
             t("It reads as if this happened to you or somebody near you. I am sorry. It is not your fault.")
         ),
         Para(t("There are people who can help with this. You need not give your name.")),
         Note(in_danger_now(t)),
+        *(words if stands else ()),
     )
     rows = (
         way_out(t),
         row(who_can_help(t), consultant(t)),
+        *(delete if stands else ()),
         row(Button(t("Questions about my work"), act(Do.ALONE))),
         row(Button(t("I worry about somebody"), act(Do.BEGIN, questions.relatives.letter))),
         row(Button(t("It is an advert, look at it"), act(Do.ADVERT, 0))),

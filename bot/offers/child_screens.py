@@ -38,6 +38,8 @@ def _people(t: Texts, words: ChildWords, lines: tuple[HelpLine, ...], today: dat
 
 
 def _date_of(t: Texts, line: HelpLine, today: date) -> str:
+    if line.is_misdated(today):
+        return t("When this was last checked is not known: ask before you rely on it.")
     if line.is_stale(today):
         return t("Not checked again since {date}.", date=line.last_checked().isoformat())
     if line.called_on:

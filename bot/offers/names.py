@@ -28,6 +28,7 @@ class Do:
     ADVERT = "advert"  # page
     MORE = "advmore"  # what else can be done with an advert
     NOT_AN_OFFER = "nooffer"
+    UNSAY = "unsay"  # deletes the words that the screen answers
     ADD = "add"  # another message of the same offer comes next
     NO_MORE = "nomore"
     ELSEWHERE = "elsewhere"  # door: ends the wait for another message first

@@ -26,6 +26,7 @@ TRACES = {
     wipe_list: "The list of messages that the exit would delete.",
     joined_offer: "An offer that is being joined from several messages.",
 }
+_SCREEN = "screen:"  # and the id of the newest screen that answered typed words: the next one takes its place
 _LOST = "lost"  # in the list beside the ids: the second at which words were not understood
 
 
@@ -68,8 +69,18 @@ class Sessions:
 
     async def remember_messages(self, chat_id: int, message_ids: list[int]) -> None:
         """Add messages (the person's and ours) to what the exit will delete."""
+        await self._remember(chat_id, message_ids, None)
+
+    async def remember_screen(self, chat_id: int, message_ids: list[int], screen: int | None) -> int | None:
+        """Add messages to what the exit will delete; `screen` among them takes the place of the one before.
+
+        Returns the id of the one before, if it is known and can still be deleted.
+        """
+        return await self._remember(chat_id, message_ids, screen)
+
+    async def _remember(self, chat_id: int, message_ids: list[int], screen: int | None) -> int | None:
         if not message_ids:
-            return
+            return None
         hashes = [one for one in await self._keys.chat_hashes(chat_id) if one]
         async with self._database.brief() as connection:
             await in_turn(connection, hashes[0])  # the relay notes messages, too
@@ -77,9 +88,15 @@ class Sessions:
             times = fresh | await self._listed(connection, hashes)
             if hashes[1:]:
                 await connection.execute(delete(wipe_list).where(wipe_list.c.chat_hash.in_(hashes[1:])))
-            lost = times.pop(_LOST, None)
-            times = dict(sorted(times.items())[-MOST_IDS:])
-            await self._put_list(connection, hashes[0], times if lost is None else times | {_LOST: lost})
+            notes = {note: second for note, second in times.items() if isinstance(note, str)}
+            earlier = next((note for note in notes if note.startswith(_SCREEN)), None)
+            if screen is not None:
+                notes.pop(earlier or "", None)
+                notes[f"{_SCREEN}{screen}"] = fresh[screen]
+            ids = {one: second for one, second in times.items() if isinstance(one, int)}
+            listed: list[tuple[int | str, int]] = [*sorted(ids.items())[-MOST_IDS:], *notes.items()]
+            await self._put_list(connection, hashes[0], dict(listed))
+        return int(earlier.removeprefix(_SCREEN)) if earlier and screen is not None else None
 
     async def lost_again(self, work: UnitOfWork, chat_id: int) -> bool:
         """Note that words of this chat were not understood. True when that happened a few minutes ago as well.

@@ -154,10 +154,12 @@ class Conversation:
 
     async def _shown(self, event: Event, reply: Reply) -> None:
         ours: list[int] = []
+        screen: int | None = None
         for one in reply.shows:
             outcome = await self._place(event, one, ours)
             if isinstance(outcome, Done) and outcome.id:
                 ours.append(outcome.id)
+                screen = outcome.id if one.where is Where.SAME and _replaces(event, reply) else screen
         typed = event.message_id if isinstance(event, Said | Command | Sent) and not event.edited else 0
         # A command says what was looked for: it does not stay. Telegram's own Start button does.
         consume = reply.consume or (isinstance(event, Command) and event.name != "start")
@@ -171,8 +173,16 @@ class Conversation:
             await self._after_commit(forget, "forgetting what was wiped")
         if event.place is Place.PERSON and (ours or typed):
             standing = [*([typed] if typed else []), *ours]
-            remember = partial(self.sessions.remember_messages, event.chat_id, standing)
-            await self._after_commit(remember, "noting messages")
+            await self._after_commit(partial(self._note, event, standing, screen), "noting messages")
+
+    async def _note(self, event: Event, standing: list[int], screen: int | None) -> None:
+        """Note what stands in the chat. One screen at a time: what answered typed words before makes room."""
+        earlier = await self.sessions.remember_screen(event.chat_id, standing, screen)
+        if earlier is None or earlier == screen:
+            return
+        # A typed /start stays only where nothing stood before: with Telegram's own Start button it opens the chat.
+        typed = (event.message_id,) if isinstance(event, Command) and event.name == "start" else ()
+        await self._surely(DeleteMessages(event.chat_id, (earlier, *typed)))
 
     async def _after_commit(self, work: Callable[[], Awaitable[None]], what: str) -> None:
         """What fails now must not be told as "nothing was passed on": it was, and a second try would pass it on twice."""
@@ -225,6 +235,11 @@ def _answered(event: Event, one: Show, ours: list[int]) -> int | None:
     if one.where is Where.ANSWER and isinstance(event, Said | Sent | PictureRead):
         return event.message_id
     return None
+
+
+def _replaces(event: Event, reply: Reply) -> bool:
+    """Whether the answer takes the place of the screen before: to commands, and to words that do not stay."""
+    return isinstance(event, Command) or (isinstance(event, Said) and reply.consume)
 
 
 def _in_place(event: Event) -> TypeGuard[Tap]:

@@ -138,6 +138,8 @@ def stale_line(t: Texts, records: tuple[Sourced, ...], today: dt.date) -> str:
     stale = [record.last_checked() for record in records if record.is_stale(today)]
     if not stale:
         return ""
+    if any(record.is_misdated(today) for record in records):
+        return _undated_check(t)
     return t("Not checked again since {date}: ask first.", date=day(t, min(stale)))
 
 
@@ -145,8 +147,15 @@ def stale_reading_line(t: Texts, record: Sourced, today: dt.date) -> str:
     """The same mark under what is only read, a guide or a fact of a country: nobody answers there."""
     if not record.is_stale(today):
         return ""
+    if record.is_misdated(today):
+        return _undated_check(t)
     # Translators: under a guide or a fact about a country; there is no number beside it to call
     return t("Not checked again since {date}: ask before you rely on it.", date=day(t, record.last_checked()))
+
+
+def _undated_check(t: Texts) -> str:
+    """A day to come is a slip of the pen: it must not be shown as a day on which somebody looked."""
+    return t("When this was last checked is not known: ask before you rely on it.")
 
 
 def dates_line(t: Texts, record: Sourced, page: PageKind, today: dt.date) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from harness.town import library
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from bot.content.models.asking import INTENTS, Asking
 from bot.errors import ContentError
 from bot.guidance.asking.classifier import Classifier
 from bot.guidance.asking.handlers import Answers
+from bot.guidance.asking.named import Named
 from bot.guidance.asking.ngrams import BUCKETS, ngrams
 from bot.guidance.asking.screens import GUESSES, answered, door_of
 from bot.guidance.asking.understanding import Understander, Understood, open_understander
@@ -248,3 +250,23 @@ def test_a_broken_learner_stops_the_start_with_a_sentence(asking, tmp_path, brok
 
 def test_the_order_of_the_learner_is_that_of_the_intents():
     assert set(Classifier.load(CONTENT / "ask" / "model").intents) == set(INTENTS)
+
+
+async def test_a_named_guide_stands_above_a_sure_answer_that_is_another_one(asking):
+    here = house(asking, ("domestic-worker", 0.86), ("other", 0.05))
+    titles = {guide.id: guide.entry.title for guide in library().content.guides.guides}
+    here.answers = replace(here.answers, named=Named(library().mentions, titles, frozenset({"CY"})))
+    reply = await here.says("hostess in a night club in cyprus")
+    assert labels(reply)[:3] == [
+        "Hotel, bar, stage, salon",
+        "Cyprus: whom to call",
+        "Cyprus: work and papers",
+    ]
+    other = next(b for row in reply.shows[0].screen.rows for b in row if b.label == "I meant something else")
+    assert labels(await here.taps(other.action))[:3] == labels(reply)[:3]
+
+
+async def test_the_guesses_refuse_what_was_never_named(asking):
+    for argument in ("XX", "no-guide", "military"):
+        with pytest.raises(StaleButton):
+            await house(asking, ("fees", 0.4)).taps(act(GUESSES, 3, argument))

@@ -168,3 +168,23 @@ def test_words_stay_calm(code: str) -> None:
 async def test_forged_buttons_are_stale(feature: Countries, arguments: tuple[str, ...]) -> None:
     with pytest.raises(StaleButton):
         await tapped(feature, act(doors.DESTINATIONS, *arguments))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_where_no_register_is_known_there_is_still_a_way_to_look_an_employer_up(code: str) -> None:
+    """For Turkey, Egypt and others nothing is sourced: the guide and the people who know about work are a tap away."""
+    country = DESTINATIONS.country(code)
+    assert country
+    screen = part_screen(EN, DESTINATIONS, country, "check", TODAY, warned=False)
+    ways = {(b.action.name, *b.action.arguments) for row in screen.rows for b in row if b.action}
+    assert {(doors.GUIDE, "verify-employer"), (doors.CONTACTS, "work"), (doors.CHECK,)} <= ways
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [("CY", "caritas"), ("FR", "acse"), ("AE", "ewaa"), ("AT", "lefoe"), ("GR", "sos-15900")],
+)
+def test_a_line_with_a_number_or_a_website_in_the_facts_is_not_left_out(code: str, line: str) -> None:
+    found = {one.id: one for one in load_emergency(CONTENT).country(code).lines}
+    assert line in found
+    assert found[line].whom != "police"

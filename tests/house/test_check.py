@@ -1,5 +1,6 @@
 """`mgzavri check` names file and line of whatever an editor breaks, and never takes anything down."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.library import Library
 
 HERE = Path(__file__).parents[2]
 TRANSLATIONS = HERE / "translations"
+DAY = dt.date(2026, 11, 30)
 
 
 @pytest.fixture
@@ -42,6 +44,20 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
         ("check/verdicts.yaml", replaced('number: "111"', 'number: "11"'), "number"),
         ("referrals/georgia.yaml", replaced("read_on: 2026-11-21", "read_on: soon"), "read_on"),
         ("referrals/georgia.yaml", replaced("+995322920055", "+14705550100"), "US state"),
+        ("referrals/georgia.yaml", replaced("read_on: 2026-11-21", "read_on: 2027-11-21"), "after the day"),
+        (
+            "destinations/emergency.yaml",
+            replaced("read_on: 2026-11-21", "read_on: 2026-11-21\n        called_on: 2027-01-05"),
+            "after the day",
+        ),
+        ("ask/words.yaml", replaced("  military:", "  navy:"), "no guide"),
+        (
+            "ask/words.yaml",
+            replaced('silent: ["contract for cleaning"', 'silent: ["alabuga"'),
+            "must not ask",
+        ),
+        ("guides/fees/en.md", lambda text: text + "\nCall 404-657-5555.\n", "US state"),
+        ("check/after_advert.yaml", replaced("\n", "  # 1 (678) 555-0123\n"), "US state"),
         ("guides/fees/en.md", lambda text: text + "\n| a | b |\n|---|---|\n| 1 | 2 |\n", "fees"),
     ],
 )
@@ -50,16 +66,46 @@ def test_a_broken_file_is_named_with_its_line(
 ) -> None:
     path = copy / file
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-    found = list(complaints(copy, TRANSLATIONS))
+    found = list(complaints(copy, TRANSLATIONS, DAY))
     assert found
     assert any(tells in complaint for complaint in found), found
     assert all(str(path) in complaint for complaint in found[:1])
     assert found[0].removeprefix(str(path)).split(":")[1].isdigit(), found[0]
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        "stray.yaml",
+        "referrals/armenia.yaml",
+        "guides/fees/old.txt",
+        "check/phrases/de.yml",
+        "ask/model/x.bin",
+    ],
+)
+def test_a_file_that_nothing_reads_is_named(copy: Path, file: str) -> None:
+    (copy / file).write_text("read_on: 2026-11-21\n", encoding="utf-8")
+    assert [
+        one
+        for one in complaints(copy, TRANSLATIONS, DAY)
+        if one.startswith(f"{copy / file}:1: nothing reads")
+    ]
+
+
+def test_a_check_on_its_own_day_is_no_mistake(copy: Path) -> None:
+    """The files were read on 21 and 22 November 2026; on the 22nd nothing lies in the future, on the 20th all does."""
+    assert not [
+        one for one in complaints(copy, TRANSLATIONS, dt.date(2026, 11, 22)) if "after the day" in one
+    ]
+    assert (
+        len([one for one in complaints(copy, TRANSLATIONS, dt.date(2026, 11, 20)) if "after the day" in one])
+        > 500
+    )
+
+
 def test_bytes_that_are_no_text_are_named(copy: Path) -> None:
     (copy / "languages.yaml").write_bytes(b"\xff\xfe\x00")
-    assert "not UTF-8" in next(iter(complaints(copy, TRANSLATIONS)))
+    assert "not UTF-8" in next(iter(complaints(copy, TRANSLATIONS, DAY)))
 
 
 def test_an_example_that_does_not_hold_is_refused(copy: Path) -> None:
@@ -69,7 +115,7 @@ def test_an_example_that_does_not_hold_is_refused(copy: Path) -> None:
         text.replace('      - "The fee is paid by you."', '      - "The sun shines over Batumi."', 1),
         encoding="utf-8",
     )
-    found = [complaint for complaint in complaints(copy, TRANSLATIONS) if "The sun shines" in complaint]
+    found = [complaint for complaint in complaints(copy, TRANSLATIONS, DAY) if "The sun shines" in complaint]
     assert found
     assert int(found[0].removeprefix(str(path)).split(":")[1]) > 1
 
@@ -80,7 +126,7 @@ def test_a_changed_text_lacks_its_translation(copy: Path) -> None:
         path.read_text(encoding="utf-8").replace("title: Check first", "title: Look first", 1),
         encoding="utf-8",
     )
-    assert any("Look first" in complaint for complaint in complaints(copy, TRANSLATIONS))
+    assert any("Look first" in complaint for complaint in complaints(copy, TRANSLATIONS, DAY))
 
 
 def test_broken_content_stops_the_start_with_a_sentence(copy: Path) -> None:

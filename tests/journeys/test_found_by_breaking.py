@@ -86,7 +86,7 @@ async def test_a_database_out_of_order_leaves_nobody_in_silence_and_exit_works(
     async def out_of_order(*_: object) -> None:
         raise OSError
 
-    for name in ("language", "messages", "remember_messages"):
+    for name in ("language", "messages", "remember_screen"):
         monkeypatch.setattr(Sessions, name, out_of_order)
     await ana.says("hm")
     ana.sees("Something went wrong")
@@ -103,7 +103,7 @@ async def test_words_that_were_passed_on_are_never_called_not_passed_on(
         raise OSError
 
     with monkeypatch.context() as patch:
-        patch.setattr(Sessions, "remember_messages", out_of_order)
+        patch.setattr(Sessions, "remember_screen", out_of_order)
         await ana.says("these words arrive")
     assert nino.topic_text().count("these words arrive") == 1
     ana.sees_nowhere("Nothing was passed on")

@@ -325,3 +325,27 @@ async def test_time_takes_away_what_a_reader_left(town: Town) -> None:
             await connection.execute(select(hash_keys.c.begins).where(hash_keys.c.purpose == "chat"))
         ).all()
     assert begun == []
+
+
+async def test_typed_commands_leave_one_screen_and_none_of_the_commands(town: Town) -> None:
+    """DESIGN, invariant 5: the screen that answered typed words before makes room for the next one."""
+    ana = town.person("Ana", "en")
+    await ana.starts()
+    for command in ("guide", "contacts", "check", "menu", "start"):
+        await ana.says(f"/{command}")
+        assert len(ana.screens) == 1, (command, [one.text for one in ana.screens])
+    assert len(ana.chat_messages()) <= 2  # the very first /start, with which Telegram opened the chat
+    await ana.says("may I work there without a visa?")
+    await ana.says("/menu")
+    assert len(ana.screens) == 1
+
+
+async def test_a_verdict_and_its_advert_stay_when_a_command_comes(town: Town) -> None:
+    ana = town.person("Ana", "en")
+    await ana.starts()
+    await ana.forwards("Hostesses wanted in a club. We keep your passport. Pay 500 euro first.")
+    before = len(ana.chat_messages())
+    await ana.says("/menu")
+    assert len(ana.chat_messages()) == before  # the first screen made room; advert and verdict did not
+    await ana.says("/guide")
+    assert len(ana.chat_messages()) == before

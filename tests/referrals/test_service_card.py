@@ -113,3 +113,11 @@ def test_conflicts_are_worded_as_ask_first(t, directory):
         block.text for block in card(t, directory, "child-helpline-111").blocks if isinstance(block, Note)
     ]
     assert any("Sources disagree" in note for note in notes)
+
+
+def test_a_check_that_claims_to_lie_in_the_future_is_marked_and_never_shown_as_a_day(t, directory):
+    slipped = directory.named("gyla").model_copy(update={"read_on": DAY_92.date()})
+    said = text(service_screen(t, directory, slipped, READ, None))
+    assert "When this was last checked is not known: ask before you rely on it." in said
+    assert "2027" not in said
+    assert "not known: ask before" not in text(service_screen(t, directory, slipped, DAY_92, None))

@@ -54,5 +54,9 @@ class Sourced(Strict):
         return self.called_on or self.read_on
 
     def is_stale(self, today: dt.date) -> bool:
-        """Whether the record must be marked: more than 92 days since it was read or called."""
-        return (today - self.last_checked()).days > FRESH_DAYS
+        """Whether the record must be marked: more than 92 days since it was read or called, or a day to come."""
+        return (today - self.last_checked()).days > FRESH_DAYS or self.is_misdated(today)
+
+    def is_misdated(self, today: dt.date) -> bool:
+        """Whether its last check claims to lie in the future. One day is no mistake: it is tomorrow somewhere."""
+        return (self.last_checked() - today).days > 1
