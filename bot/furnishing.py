@@ -119,6 +119,7 @@ class Furnishing:
             entered=ledger.typed,
             is_emergency=answers.in_danger,
             emergency=referrals.emergency,
+            way_back=talk.danger.way_back,
             return_code=talk.coming_back.typed,
             talk=lambda turn, urgent: talk.words.hear(turn, urgent=urgent),
             attachment=lambda turn, urgent: talk.words.hear_attachment(turn, urgent=urgent),

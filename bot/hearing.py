@@ -20,6 +20,7 @@ class Hearing:
     entered: Callable[[Turn], Awaitable[Reply | None]]  # None: these words are no form of a coordinator's
     is_emergency: Callable[[str], Awaitable[bool]]
     emergency: Handler
+    way_back: Callable[[Turn], Awaitable[Button | None]]  # into a talk that has ended
     return_code: Callable[[Turn], Awaitable[Reply | None]]  # None: these words are no return code
     talk: Callable[[Turn, bool], Awaitable[Reply | None]]  # None: this chat has no open talk
     attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
@@ -50,7 +51,7 @@ class Hearing:
         urgent = not event.forwarded and await self.is_emergency(event.text)
         passed_on = await self.talk(turn, urgent)
         if urgent:
-            return _beside(await self.emergency(turn), passed_on)
+            return await self._in_danger(turn, passed_on)
         if passed_on is not None:
             return await self._and_check(turn, event, passed_on)
         # An edited message never is the announced one (docs/decisions/0009).
@@ -61,6 +62,17 @@ class Hearing:
         if await self.is_report(event.text):
             return await self._helped(turn, await self.advert(turn))
         return await (self.asked if await self._is_question(event) else self.advert)(turn)
+
+    async def _in_danger(self, turn: Turn, passed_on: Reply | None) -> Reply:
+        """The numbers, and where a talk has ended the way back into it; words of an open one went already."""
+        emergency = await self.emergency(turn)
+        door = await self.way_back(turn) if passed_on is None else None
+        if door is not None:
+            first, *rest = emergency.shows
+            emergency = replace(
+                emergency, shows=(replace(first, screen=first.screen.with_rows((door,))), *rest)
+            )
+        return _beside(emergency, passed_on)
 
     async def _and_check(self, turn: Turn, said: Said, passed_on: Reply) -> Reply:
         """What went to a consultant without a word of ours, and looks like an advert, can be checked as well."""
@@ -92,7 +104,7 @@ class Hearing:
         urgent = bool(caption) and await self.is_emergency(caption)
         passed_on = await self.attachment(turn, urgent)
         if urgent:
-            return _beside(await self.emergency(turn), passed_on)
+            return await self._in_danger(turn, passed_on)
         if passed_on is not None:
             return passed_on
         if isinstance(event, Sent) and caption and await self.is_report(caption):
@@ -124,7 +136,7 @@ class Hearing:
             and not turn.event.forwarded
             and await self.is_emergency(turn.event.text)
         ):
-            return _beside(await self.emergency(turn), None)
+            return await self._in_danger(turn, None)
         if stands is None:
             return await self.home(turn) if isinstance(turn.event, Tap) else Reply()
         open_talk = any(one.screen.name == "talk-open" for one in stands.shows)

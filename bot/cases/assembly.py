@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cases.approved import Approved
 from bot.cases.asking import Asking
 from bot.cases.coming_back.handlers import ComingBack
+from bot.cases.danger import Danger
 from bot.cases.desk import Desk
 from bot.cases.desk_case import DeskCase
 from bot.cases.desk_saying import DeskSaying
@@ -143,10 +144,12 @@ def assemble(
 
     handing = HandingOver(register, describe)
     asking = Asking(register, address, approved, handing, emergency_blocks)
-    drafting = Drafting(register, address, approved, handing, duty)
+    danger = Danger(register)
+    drafting = Drafting(register, address, approved, handing, duty, danger)
     choices = TalkChoices(register, approved)
-    words = PersonWords(register, drafting, emergency_blocks)
-    consultation = Consultation(register, asking, drafting, words, choices, ComingBack(register, choices))
+    words = PersonWords(register, drafting, danger, emergency_blocks)
+    coming_back = ComingBack(register, choices)
+    consultation = Consultation(register, asking, drafting, words, choices, coming_back, danger)
 
     async def queue(connection: AsyncConnection) -> Queue:
         waiting = await cases.waiting(connection)

@@ -31,7 +31,8 @@ from bot.storage.engine import Database
 
 _UNREACHED = {Refusal.NO_CHAT, Refusal.NO_RIGHTS, Refusal.BLOCKED}
 _FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.ENDING, Kind.SHUT, Kind.REMOVE})
-_LOUD = frozenset({Notice.URGENT.value, Notice.URGENT_AWAY.value})
+_DANGER = (Notice.URGENT, Notice.URGENT_AWAY, Notice.URGENT_NOT_PASSED_ON)
+_LOUD = frozenset(notice.value for notice in _DANGER)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class ToDesk:
         chat, thread = held.case.desk_chat or 0, held.case.thread_id
         if letter.kind in {Kind.NOTICE, Kind.ENDING}:
             screen = desk_screens.notice(self.texts, body, repeat=letter.repeat)
-            silent = body.notice not in _LOUD
+            back_in_danger = held.case.urgent and body.notice == Notice.PERSON_REOPENED.value
+            silent = body.notice not in _LOUD and not back_in_danger
             effect = ShowScreen(chat, screen, thread, body.reply_to, silent, protect=True)
             return settle(await self.outside.carry_out(effect), letter.to, Step.LETTER, letter.attempts)
         heading = desk_screens.words_heading(

@@ -131,6 +131,11 @@ class Post:
         body = Body(notice=notice.value, reply_to=reply_to, about=about)
         await self._put(connection, held, to, Kind.NOTICE, body, now)
 
+    async def says_already(self, connection: AsyncConnection, held: Held, to: Side, notice: Notice) -> bool:
+        """Whether the same sentence of ours still waits to be delivered: said twice it would only take room."""
+        waiting = await self.outbox.notices(connection, held.case.id, to)
+        return any(unsealed(sealed, held.sealer).notice == notice.value for sealed in waiting)
+
     async def ends_soon(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
         """The desk learns when the case will close by itself; once, however often this is called."""
         if not await self.outbox.has(connection, held.case.id, Kind.ENDING):
