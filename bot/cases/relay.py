@@ -175,7 +175,8 @@ class Relay:
                     claimed = await self.claims.claim(*key)
                     if unseen:
                         speaks = claimed is not None and claimed[0].kind not in FREE
-                        self.turns.claimed(key[0], speaks=speaks, now=self._now())
+                        urgent = bool(claimed and claimed[1] and claimed[1].case.urgent)
+                        self.turns.claimed(key[0], speaks=speaks, now=self._now(), urgent=urgent)
                         unseen = False
                     if claimed is None:
                         break
