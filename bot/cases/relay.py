@@ -51,6 +51,7 @@ class Relay:
     turns: Turns
     replicas: Replicas
     claims: Claims
+    desk_lost: Callable[[], Awaitable[None]]  # calls whoever can mend it
     reach: DeskReach = field(default_factory=DeskReach)
     tasks: Tasks = field(default_factory=Tasks)
     _removing: bool = False
@@ -211,7 +212,8 @@ class Relay:
                 self.turns.pace.says(self._now())  # a topic was opened for it, too
             if isinstance(settled, Again) and settled.limited:
                 self.turns.pace.refused(self._now(), settled.seconds)
-            self.reach.seen(held.case if held else None, settled)
+            if self.reach.seen(held.case if held else None, settled):
+                await self.desk_lost()
         if isinstance(settled, Arrived) and settled.id and letter.to is Side.PERSON and held:
             await self.remember(held.chat_id, [settled.id])
         return more

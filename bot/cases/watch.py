@@ -11,6 +11,7 @@ from bot.cases.case import StaffGone
 from bot.cases.duty.alarm_screens import Waiting
 from bot.cases.duty.alarms import Alarms
 from bot.cases.duty.handover import OpenCase
+from bot.cases.duty.heads import KEPT as HEADS_KEPT
 from bot.cases.duty.shifts import Shifts
 from bot.cases.duty.store import DutyStore
 from bot.cases.record import naive
@@ -42,9 +43,13 @@ class DeskWatch:
         return reminded
 
     async def look_round(self) -> None:
-        """Who left the group while we were away keeps no case; acts older than a year are forgotten."""
+        """Who left the group while we were away keeps no case, who administers it is learned; old acts are forgotten."""
+        today = self.clock.now().astimezone(TBILISI).date()
         async with self.database.begin() as connection:
-            await self.duty.forget_before(connection, self.clock.now().astimezone(TBILISI).date() - ACTS_KEPT)
+            await self.duty.forget_before(connection, today - ACTS_KEPT)
+            await self.duty.forget_heads_before(connection, today - HEADS_KEPT)
+        await self.alarms.learns_whom_to_call()
+        async with self.database.begin() as connection:
             holders = await self.register.cases.holders(connection)
         for desk_chat, staff in holders:
             if await self.group.has_left(desk_chat, staff):
@@ -58,6 +63,7 @@ class DeskWatch:
                     await self.register.move(connection, held, StaffGone(staff), self.clock.now())
                     log.info("case %s: its consultant is no longer in the group", case.name)
             await self.duty.drop(connection, staff)
+            await self.duty.head_left(connection, staff)
 
 
 @dataclass(frozen=True)
