@@ -16,7 +16,8 @@ from bot.cases.record import Answers, Held, naive
 from bot.cases.store import CaseStore
 from bot.storage.afterwards import afterwards
 
-TELL_AFTER = timedelta(minutes=15)  # by then a writer is told that something has not arrived
+# By then a writer is told that something has not arrived, though nothing failed: it waits its turn. See aftermath.py.
+TELL_AFTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
