@@ -76,8 +76,16 @@ class WaitingCases:
         """The open cases of which the desk must be reminded now."""
         found = await self.register.cases.to_remind_of(connection, naive(now))
         return [
-            Waiting(case.id, case.name, case.language, case.urgent, case.standing.taken_by, None, alarms)
-            for case, alarms in found
+            Waiting(
+                case.id,
+                case.name,
+                case.language,
+                case.urgent,
+                case.standing.taken_by,
+                _full_hours(naive(now) - since),
+                alarms,
+            )
+            for case, alarms, since in found
         ]
 
     async def remind_again(
@@ -92,3 +100,8 @@ class WaitingCases:
             OpenCase(case.name, case.language, case.urgent, case.standing.taken_by, unanswered)
             for case, unanswered in await self.register.cases.open_cases(connection)
         ]
+
+
+def _full_hours(since: timedelta) -> int | None:
+    """For how many hours somebody waits at least: only the hour is kept in which something was said last."""
+    return max(int(since / timedelta(hours=1)) - 1, 0) or None

@@ -98,3 +98,13 @@ async def test_what_waited_while_nothing_ran_is_told_within_ten_seconds_of_the_s
     await town.app.stop()
     serving.cancel()
     await asyncio.gather(serving, return_exceptions=True)
+
+
+async def test_a_reminder_says_how_long_somebody_waits(town: Town) -> None:
+    nino = town.consultant("Nino")
+    await writes_to_the_desk(town)
+    await town.waits(hours=5, minutes=1)
+    await town.app.cases.watch.run_once()
+    general = "\n".join(one.text for one in town.world.visible(nino.desk, None))
+    waits = town.app.tongues.texts("ka").plural("waits for {number} hour", "waits for {number} hours", 4)
+    assert waits in general

@@ -109,6 +109,10 @@ class Aftermath:
         level = logging.WARNING if own_words else logging.DEBUG
         missed = (held.case.name, letter.kind.value, letter.to.value, reason)
         log.log(level, "case %s: %s to the %s was not delivered: %s", *missed)
+        if (
+            letter.kind is Kind.KNOCK
+        ):  # nothing stands in their chat that says so: the next answer knocks again
+            await self.register.cases.change(connection, held.case.id, notified=False)
         if letter.to is Side.PERSON:
             ours = letter.kind in {Kind.NOTICE, Kind.KNOCK}
             if own_words or _chosen(letter, held) or (ours and reason == Refusal.BLOCKED):
