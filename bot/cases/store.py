@@ -163,7 +163,9 @@ class CaseStore:
     async def to_remind_of(
         self, connection: AsyncConnection, now: datetime
     ) -> list[tuple[Case, int, datetime]]:
-        """Open cases of which the desk must be reminded now, how often it was, and the hour of the last word. No other process gets the same ones.
+        """Open cases of which the desk must be reminded now, how often it was, and the hour of the last word.
+
+        No other process gets the same ones.
 
         Of somebody who left by the exit only when there was danger: nobody could write to them.
         """

@@ -91,7 +91,7 @@ async def test_what_waited_while_nothing_ran_is_told_within_ten_seconds_of_the_s
     begun = asyncio.get_running_loop().time()
     async with asyncio.timeout(10):
         await town.opens()
-    serving = asyncio.create_task(town.app.poll())
+    serving = asyncio.ensure_future(town.app.poll())
     await town.world.wait_for(lambda: len(town.world.visible(nino.desk, None)) > general, timeout=10)
     await town.world.wait_for(lambda: len(boss.screens) > called, timeout=10)
     assert asyncio.get_running_loop().time() - begun < 10
