@@ -37,6 +37,7 @@ PROFILE_RETRY_SECONDS = 1800.0
 FindProgram = Callable[[], Awaitable[tuple[Program | None, str]]]  # what reads pictures, or why nothing does
 # A stop takes 7 + 1 + 1 seconds, whatever hangs: after ten the system kills, and Python's own end takes a moment.
 STOP_SECONDS, CLOSE_SECONDS = 7.0, 1.0
+LOOK_SECONDS = 3.0  # a start does not wait longer to learn whether the desk is as it should be
 
 
 @dataclass
@@ -92,7 +93,18 @@ class App:
         await self.cases.load(self.database)
         await self.cases.relay.recover()
         desk = self.cases.desk_chat()
-        if desk is not None and (complaint := await self.edge.desk_complaint(desk)):
+        if desk is not None:
+            await self._look_at_the_desk(desk)
+
+    async def _look_at_the_desk(self, desk: int) -> None:
+        """Whoever waited while nothing ran is not to wait until Telegram has answered what only the log wants to know."""
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                complaint = await self.edge.desk_complaint(desk)
+        except TimeoutError:
+            log.warning("the desk was not looked at: Telegram is slow")
+            return
+        if complaint:
             log.error("%s Until then nobody can talk to a consultant.", complaint)
 
     async def _look_for_a_reader(self) -> None:

@@ -128,6 +128,7 @@ class Furnishing:
             written_in=partial(_written_in, library),
             understand=answers.understand,
             asking=library.understander.asking,
+            way_back=talk.danger.way_back,
             return_code=talk.coming_back.typed,
             talk=lambda turn, urgent: talk.words.hear(turn, urgent=urgent),
             attachment=lambda turn, urgent: talk.words.hear_attachment(turn, urgent=urgent),

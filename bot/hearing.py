@@ -26,6 +26,7 @@ class Hearing:
     written_in: Callable[[str], Texts | None]  # None: words in no language of ours
     understand: Callable[[str], Awaitable[Understood]]
     asking: Asking
+    way_back: Callable[[Turn], Awaitable[Button | None]]  # into a talk that has ended
     return_code: Callable[[Turn], Awaitable[Reply | None]]  # None: these words are no return code
     talk: Callable[[Turn, bool], Awaitable[Reply | None]]  # None: this chat has no open talk
     attachment: Callable[[Turn, bool], Awaitable[Reply | None]]
@@ -58,7 +59,7 @@ class Hearing:
         urgent = certain or urgent_in_a_talk(learnt, self.asking)
         passed_on = await self.talk(turn, urgent)
         if certain or (urgent and passed_on is not None):
-            return _beside(await self._numbers(turn, event.text), passed_on)
+            return await self._in_danger(turn, event.text, passed_on)
         danger = in_danger(learnt, self.asking)
         if passed_on is not None:
             return passed_on if danger else await self._and_check(turn, event, passed_on)
@@ -86,7 +87,7 @@ class Hearing:
     async def _answer(self, turn: Turn, said: Said, to: Course) -> Reply:
         match to.way:
             case Way.EMERGENCY:
-                return _beside(await self._numbers(turn, said.text), None)
+                return await self._in_danger(turn, said.text, None)
             case Way.ASKED:
                 return await self.asked(turn)
             case Way.STORY:
@@ -109,6 +110,17 @@ class Hearing:
 
     async def _with_numbers(self, turn: Turn, text: str, reply: Reply, *, danger: bool) -> Reply:
         return _beside(await self._numbers(turn, text), reply) if danger else reply
+
+    async def _in_danger(self, turn: Turn, text: str, passed_on: Reply | None) -> Reply:
+        """The numbers, and where a talk has ended the way back into it; words of an open one went already."""
+        emergency = await self._numbers(turn, text)
+        door = await self.way_back(turn) if passed_on is None else None
+        if door is not None:
+            first, *rest = emergency.shows
+            emergency = replace(
+                emergency, shows=(replace(first, screen=first.screen.with_rows((door,))), *rest)
+            )
+        return _beside(emergency, passed_on)
 
     async def _and_check(self, turn: Turn, said: Said, passed_on: Reply) -> Reply:
         """What went to a consultant without a word of ours, and looks like an advert, can be checked as well."""
@@ -139,7 +151,7 @@ class Hearing:
         urgent = certain or urgent_in_a_talk(learnt, self.asking)
         passed_on = await self.attachment(turn, urgent)
         if certain or (urgent and passed_on is not None):
-            return _beside(await self._numbers(turn, caption), passed_on)
+            return await self._in_danger(turn, caption, passed_on)
         if passed_on is not None:
             return passed_on
         danger = in_danger(learnt, self.asking)
@@ -151,7 +163,7 @@ class Hearing:
             return await self._with_numbers(turn, caption, picture, danger=danger)
         if len(caption) >= LONG_CAPTION:
             return await self.said(replace(turn, event=_words_of(event)))
-        return _beside(await self._numbers(turn, caption), None) if danger else await self.cannot_take(turn)
+        return await (self._in_danger(turn, caption, None) if danger else self.cannot_take(turn))
 
     async def picture_read(self, turn: Turn) -> Reply:
         """The words of a picture came out, or none did: then a long caption is the advert."""
@@ -171,7 +183,7 @@ class Hearing:
         if isinstance(turn.event, Said | Sent) and await self._was_danger(
             turn.event, in_talk=stands is not None
         ):
-            return _beside(await self._numbers(turn, _text_of(turn.event)), None)
+            return await self._in_danger(turn, _text_of(turn.event), None)
         if stands is None:
             return await self.home(turn) if isinstance(turn.event, Tap) else Reply()
         open_talk = any(one.screen.name == "talk-open" for one in stands.shows)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 TEND_SECONDS = 600.0  # how often retention looks round
 WATCH_SECONDS = 5.0  # how often the desk's reminders are looked at
-LOOK_ROUND = 360  # of these rounds: whether somebody left the group unseen
+LOOK_ROUND_SECONDS = 1800.0  # how often it is looked whether somebody left the group unseen
 CLOCK_SLACK = timedelta(minutes=1)  # a clock is corrected by less than that all the time
 EXPORTS_KEPT = timedelta(days=365)
 HANDLED_FOR = timedelta(days=1)  # Telegram keeps and repeats updates for a day
@@ -88,15 +89,19 @@ class Upkeep:
             await asyncio.sleep(TEND_SECONDS)
 
     async def watch_for_ever(self) -> None:
-        """The desk is reminded of who waits: at once after a start, then every few seconds."""
-        rounds = 0
+        """The desk is reminded of who waits: at once after a start, then every few seconds.
+
+        Beside it, for that asks Telegram about one member after another: who left the group, who administers it.
+        """
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._again_and_again(self.cases.watch.run_once, WATCH_SECONDS))
+            both.create_task(self._again_and_again(self.cases.watch.look_round, LOOK_ROUND_SECONDS))
+
+    async def _again_and_again(self, watch: Callable[[], Awaitable[object]], seconds: float) -> None:
         while True:
             try:
-                if rounds % LOOK_ROUND == 0:
-                    await self.cases.watch.look_round()
-                await self.cases.watch.run_once()
+                await watch()
             except Exception as error:
                 why = told(error)
                 log.exception("the watch over the desk failed and tries again: %s", why)
-            rounds += 1
-            await asyncio.sleep(WATCH_SECONDS)
+            await asyncio.sleep(seconds)

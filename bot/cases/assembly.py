@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cases.approved import Approved
 from bot.cases.asking import Asking
 from bot.cases.coming_back.handlers import ComingBack
+from bot.cases.danger import Danger
 from bot.cases.desk import Desk
 from bot.cases.desk_case import DeskCase
 from bot.cases.desk_saying import DeskSaying
@@ -16,6 +17,7 @@ from bot.cases.desk_sending import DeskSending
 from bot.cases.drafting import Drafting
 from bot.cases.duty.alarms import Alarms
 from bot.cases.duty.handlers import Duty
+from bot.cases.duty.heads import Heads
 from bot.cases.duty.roster import Queue
 from bot.cases.duty.shifts import Shifts
 from bot.cases.duty.store import DutyStore
@@ -125,6 +127,19 @@ def assemble(
     carrier = Carrier(outside, to_person, to_desk)
     remover = Remover(overheard, database, topics, clock, desk_texts)
     aftermath = Aftermath(register, address, clock)
+    waiting = WaitingCases(register)
+    alarms = Alarms(
+        database,
+        duty,
+        overheard,
+        clock,
+        address,
+        desk_texts,
+        waiting.due,
+        waiting.remind_again,
+        cases.loads,
+        Heads(database, duty, group, clock),
+    )
     relay = Relay(
         database,
         register,
@@ -138,21 +153,24 @@ def assemble(
         Turns(pace),
         replicas,
         Claims(database, register, pace, replicas, clock),
+        alarms.desk_lost,
     )
     replicas.on("post", lambda case_id: bell.ring_for(case_id, Side.DESK))
 
     handing = HandingOver(register, describe)
     asking = Asking(register, address, approved, handing, emergency_blocks)
-    drafting = Drafting(register, address, approved, handing, duty)
+    danger = Danger(register)
+    drafting = Drafting(register, address, approved, handing, duty, danger)
     choices = TalkChoices(register, approved)
-    words = PersonWords(register, drafting, emergency_blocks)
-    consultation = Consultation(register, asking, drafting, words, choices, ComingBack(register, choices))
+    words = PersonWords(register, drafting, danger, emergency_blocks)
+    coming_back = ComingBack(register, choices)
+    consultation = Consultation(register, asking, drafting, words, choices, coming_back, danger)
 
     async def queue(connection: AsyncConnection) -> Queue:
         waiting = await cases.waiting(connection)
         return Queue(len(waiting), sum(case.urgent for case in waiting), tuple(case.name for case in waiting))
 
-    desk_case, waiting = DeskCase(register, duty), WaitingCases(register)
+    desk_case = DeskCase(register, duty)
     desk = Desk(
         desk_case,
         DeskSaying(desk_case),
@@ -162,18 +180,6 @@ def assemble(
         address,
         tongue,
         group,
-    )
-    alarms = Alarms(
-        database,
-        duty,
-        overheard,
-        clock,
-        address,
-        desk_texts,
-        waiting.due,
-        waiting.remind_again,
-        cases.loads,
-        group.administrators,
     )
     shifts = Shifts(database, duty, overheard, clock, address, desk_texts, cases.loads, waiting.open_cases)
     watch = DeskWatch(database, register, duty, alarms, shifts, group, clock)

@@ -214,6 +214,7 @@ class Desk:
                 names.append(case.name)
                 log.info("case %s: its consultant left the group", case.name)
         await self.case.duty.drop(connection, staff)
+        await self.case.duty.head_left(connection, staff)
         day = turn.now.astimezone(TBILISI).date()
         await self.case.duty.record_act(connection, day, staff, Act.LEFT)
         if not names:

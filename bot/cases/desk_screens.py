@@ -194,6 +194,10 @@ def _notices(t: Texts) -> dict[Notice, str]:
             "The person is away and wrote words that may mean danger. Their words were not passed on. "
             "The emergency numbers were shown to them."
         ),
+        Notice.URGENT_NOT_PASSED_ON: t(
+            "The person wrote words that may mean danger into an older message that is not part of this talk. "
+            "The words were not passed on. The emergency numbers were shown to them."
+        ),
         Notice.UNREACHABLE: t("This did not reach the person: they cannot be reached in Telegram now."),
         Notice.SLOW: t("This has not reached the person yet. It is being tried again."),
         Notice.FAILED: t("This did not reach the person and is not tried again. You can write it once more."),

@@ -7,6 +7,7 @@ from bot.cases import draft_screens, talk_screens
 from bot.cases import person_screens as screens
 from bot.cases.approved import Approved
 from bot.cases.case import OPEN, No, SentByPerson, State
+from bot.cases.danger import Danger
 from bot.cases.duty.roster import Queue, Roster
 from bot.cases.duty.store import DutyStore
 from bot.cases.expecting import expectation
@@ -31,6 +32,7 @@ class Drafting:
     approved: Approved
     handing: HandingOver
     duty: DutyStore
+    danger: Danger
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons of the draft."""
@@ -133,6 +135,8 @@ class Drafting:
     async def drafted(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
         """Words typed while the draft is open: taken out of the chat and shown as the text that would go."""
         event = turn.event
+        if urgent:
+            await self.danger.in_draft(turn, held)
         if not isinstance(event, Said):
             return show(draft_screens.draft(turn.t, held.story, only_words=True))
         if event.edited:

@@ -7,6 +7,7 @@ from bot.cases import draft_screens, person_screens, talk_screens, words_screens
 from bot.cases.asking import Asking
 from bot.cases.case import OPEN, EndedByPerson, No, Paused, Resumed, State
 from bot.cases.coming_back.handlers import ComingBack
+from bot.cases.danger import Danger
 from bot.cases.drafting import Drafting
 from bot.cases.person_words import PersonWords
 from bot.cases.record import Held
@@ -30,6 +31,7 @@ class Consultation:
     words: PersonWords
     choices: TalkChoices
     coming_back: ComingBack
+    danger: Danger
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this feature answers in a private chat."""

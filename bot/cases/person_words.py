@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.cases import talk_screens, words_screens
 from bot.cases.case import State, person_may_speak
+from bot.cases.danger import Danger
 from bot.cases.drafting import Drafting
-from bot.cases.post.letter import Notice, Side
+from bot.cases.post.letter import Kind, Side
 from bot.cases.post.writing import Origin
 from bot.cases.record import Held
 from bot.cases.register import Register
@@ -26,6 +27,7 @@ class PersonWords:
 
     register: Register
     drafting: Drafting
+    danger: Danger
     emergency_blocks: Callable[[Texts], tuple[Block, ...]]
 
     async def hear(self, turn: Turn, *, urgent: bool) -> Reply | None:
@@ -38,6 +40,7 @@ class PersonWords:
         if held.case.standing.state is State.PAUSED:
             return await self._not_passed_on(turn, held, urgent=urgent)
         if not person_may_speak(held.case.standing):
+            await self._after_end(turn, held, urgent=urgent)
             return None
         event = turn.event
         origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
@@ -54,6 +57,7 @@ class PersonWords:
         if held.case.standing.state is State.PAUSED:
             return await self._not_passed_on(turn, held, urgent=urgent)
         if not person_may_speak(held.case.standing):
+            await self._after_end(turn, held, urgent=urgent)
             return None
         origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
         if event.edited:
@@ -65,16 +69,26 @@ class PersonWords:
         if event.kind is Attachment.PHOTO and event.file and not held.story.minor:
             return await self._pass_on_photo(turn, held, event, origin, urgent=urgent)
         if event.kind is Attachment.VOICE and event.file and not held.story.minor:
-            return Reply(shows=(Show(words_screens.ask_voice(turn.t), Where.ANSWER),))
-        if event.caption:
-            await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
+            await self._pass_on_caption(turn, held, event, origin, urgent=urgent)
+            asked = words_screens.ask_voice(turn.t, caption=bool(event.caption))
+            return Reply(shows=(Show(asked, Where.ANSWER),))
+        await self._pass_on_caption(turn, held, event, origin, urgent=urgent)
         if held.story.minor:
             return show(words_screens.no_photos(turn.t, event.kind, caption=bool(event.caption)))
         return show(words_screens.not_words(turn.t, event.kind, caption=bool(event.caption)))
 
+    async def _pass_on_caption(
+        self, turn: Turn, held: Held, event: Sent, origin: Origin, *, urgent: bool
+    ) -> None:
+        """Words under something that does not go, or not yet, are words all the same."""
+        if event.caption:
+            await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
+
     async def _pass_on(self, turn: Turn, held: Held, text: str, origin: Origin, *, urgent: bool) -> Reply:
         connection = await turn.work.connection()
         if origin.edited and not await self._known(turn, held, origin.message_id):
+            if urgent:
+                await self.danger.heard(turn, held, passed_on=False)
             return show(words_screens.old_edit(turn.t))
         await self._mark(turn, held, urgent=urgent)
         if origin.edited:
@@ -101,7 +115,7 @@ class PersonWords:
         if voice is None:
             return show(words_screens.voice_gone(turn.t))
         connection = await turn.work.connection()
-        if not await self._known(turn, held, voice.message_id):
+        if not await self._known(turn, held, voice.message_id, Kind.VOICE):
             await self._mark(turn, held, urgent=False)
             origin = Origin(turn.event.update_id, voice.message_id)
             await self.register.post.voice(connection, held, Side.DESK, voice.file.file_id, origin, turn.now)
@@ -118,9 +132,13 @@ class PersonWords:
     async def _not_passed_on(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
         """While the talk is paused words are neither kept nor passed on; only that there was danger in them is told."""
         if urgent:
-            await self.register.person_spoke(await turn.work.connection(), held, turn.now, urgent=True)
-            await self._tell_danger(turn, held, Notice.URGENT_AWAY)
+            await self.danger.heard(turn, held, passed_on=False)
         return self.paused(turn, wrote=True)
+
+    async def _after_end(self, turn: Turn, held: Held, *, urgent: bool) -> None:
+        """The talk is over: the words are not for us, only that there was danger in them."""
+        if urgent:
+            await self.danger.after_end(turn, held)
 
     def paused(self, turn: Turn, *, wrote: bool) -> Reply:
         """The screen of a paused talk. `wrote`: in answer to words, which go out of the chat."""
@@ -136,17 +154,11 @@ class PersonWords:
         await self.register.person_spoke(connection, held, turn.now, urgent=urgent)
         await self.register.post.opened(connection, held, turn.now)
         if urgent:
-            await self._tell_danger(turn, held, Notice.URGENT)
+            await self.danger.heard(turn, held)
 
-    async def _tell_danger(self, turn: Turn, held: Held, notice: Notice) -> None:
-        connection = await turn.work.connection()
-        await self.register.post.notice(connection, held, Side.DESK, notice, turn.now)
-        urgent = replace(held, case=replace(held.case, urgent=True))
-        await self.register.post.card(connection, urgent, turn.now)
-
-    async def _known(self, turn: Turn, held: Held, message_id: int) -> bool:
-        connection = await turn.work.connection()
-        return await self.register.post.pairs.was_passed_on(connection, held.case.id, Side.DESK, message_id)
+    async def _known(self, turn: Turn, held: Held, message_id: int, *kinds: Kind) -> bool:
+        connection, pairs = await turn.work.connection(), self.register.post.pairs
+        return await pairs.was_passed_on(connection, held.case.id, Side.DESK, message_id, kinds)
 
 
 def _origin(event: Event, message_id: int, *, edited: bool, reply_to: int | None) -> Origin:

@@ -165,6 +165,12 @@ class Register:
             when = naive(now) + first_reminder(held.case.urgent, standing.taken_by is not None)
             await self.cases.change(connection, held.case.id, alarm_at=when, alarms=0)
 
+    async def may_open_again(self, connection: AsyncConnection, held: Held, now: datetime) -> bool:
+        """Whether a closed case can go on: as long as it is kept, and has a week left."""
+        week = naive(now) + timedelta(days=DAYS_AFTER_CLOSING + 1)
+        closed = held.case.standing.state is State.CLOSED
+        return closed and await self.cases.lasts_beyond(connection, held.case.id, week)
+
     async def person_spoke(
         self, connection: AsyncConnection, held: Held, now: datetime, *, urgent: bool = False
     ) -> None:

@@ -51,6 +51,7 @@ class Relay:
     turns: Turns
     replicas: Replicas
     claims: Claims
+    desk_lost: Callable[[], Awaitable[None]]  # calls whoever can mend it
     reach: DeskReach = field(default_factory=DeskReach)
     tasks: Tasks = field(default_factory=Tasks)
     _removing: bool = False
@@ -175,7 +176,8 @@ class Relay:
                     claimed = await self.claims.claim(*key)
                     if unseen:
                         speaks = claimed is not None and claimed[0].kind not in FREE
-                        self.turns.claimed(key[0], speaks=speaks, now=self._now())
+                        urgent = bool(claimed and claimed[1] and claimed[1].case.urgent)
+                        self.turns.claimed(key[0], speaks=speaks, now=self._now(), urgent=urgent)
                         unseen = False
                     if claimed is None:
                         break
@@ -210,7 +212,8 @@ class Relay:
                 self.turns.pace.says(self._now())  # a topic was opened for it, too
             if isinstance(settled, Again) and settled.limited:
                 self.turns.pace.refused(self._now(), settled.seconds)
-            self.reach.seen(held.case if held else None, settled)
+            if self.reach.seen(held.case if held else None, settled):
+                await self.desk_lost()
         if isinstance(settled, Arrived) and settled.id and letter.to is Side.PERSON and held:
             await self.remember(held.chat_id, [settled.id])
         return more

@@ -160,8 +160,12 @@ class CaseStore:
         """The cases nobody has taken."""
         return await self._find(connection, cases.c.state == State.WAITING.value)
 
-    async def to_remind_of(self, connection: AsyncConnection, now: datetime) -> list[tuple[Case, int]]:
-        """Open cases of which the desk must be reminded now, and how often it was. No other process gets the same ones.
+    async def to_remind_of(
+        self, connection: AsyncConnection, now: datetime
+    ) -> list[tuple[Case, int, datetime]]:
+        """Open cases of which the desk must be reminded now, how often it was, and the hour of the last word.
+
+        No other process gets the same ones.
 
         Of somebody who left by the exit only when there was danger: nobody could write to them.
         """
@@ -169,7 +173,7 @@ class CaseStore:
         due = (_IS_OPEN, cases.c.alarm_at <= now, reachable)
         query = select(cases).where(*due).order_by(cases.c.alarm_at).with_for_update(skip_locked=True)
         rows = await connection.execute(query)
-        return [(_case(row), row.alarms) for row in rows]
+        return [(_case(row), row.alarms, row.last_hour) for row in rows]
 
     async def change(self, connection: AsyncConnection, case_id: str, **values: object) -> bool:
         """Write some columns of a case. False when the case is gone."""

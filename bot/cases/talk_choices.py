@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.cases import person_screens, talk_screens
 from bot.cases import talk_choice_screens as screens
@@ -10,8 +9,8 @@ from bot.cases.approved import Approved
 from bot.cases.case import OPEN, No, Reopened, State
 from bot.cases.coming_back.code import hashed, new_code, normalised
 from bot.cases.post.letter import Side
-from bot.cases.record import Answers, Held, naive
-from bot.cases.register import DAYS_AFTER_CLOSING, Register
+from bot.cases.record import Answers, Held
+from bot.cases.register import Register
 from bot.chat.effects import DeleteMessages
 from bot.chat.events import Command
 from bot.chat.facts import Fact, FactKind
@@ -167,11 +166,8 @@ class TalkChoices:
     async def again(self, turn: Turn) -> Reply:
         """A closed talk goes on, as long as it is kept and has a week left."""
         held = await self.register.of_chat(turn)
-        if held is None or held.case.standing.state is not State.CLOSED:
-            return show(talk_screens.no_talk(turn.t))
         connection = await turn.work.connection()
-        week = naive(turn.now) + timedelta(days=DAYS_AFTER_CLOSING + 1)
-        if not await self.register.cases.lasts_beyond(connection, held.case.id, week):
+        if held is None or not await self.register.may_open_again(connection, held, turn.now):
             return show(talk_screens.no_talk(turn.t))
         moved = await self.register.move(connection, held, Reopened(), turn.now)
         if isinstance(moved, No):

@@ -11,6 +11,7 @@ from bot.cases.case import StaffGone
 from bot.cases.duty.alarm_screens import Waiting
 from bot.cases.duty.alarms import Alarms
 from bot.cases.duty.handover import OpenCase
+from bot.cases.duty.heads import KEPT as HEADS_KEPT
 from bot.cases.duty.shifts import Shifts
 from bot.cases.duty.store import DutyStore
 from bot.cases.record import naive
@@ -42,9 +43,13 @@ class DeskWatch:
         return reminded
 
     async def look_round(self) -> None:
-        """Who left the group while we were away keeps no case; acts older than a year are forgotten."""
+        """Who left the group while we were away keeps no case, who administers it is learned; old acts are forgotten."""
+        today = self.clock.now().astimezone(TBILISI).date()
         async with self.database.begin() as connection:
-            await self.duty.forget_before(connection, self.clock.now().astimezone(TBILISI).date() - ACTS_KEPT)
+            await self.duty.forget_before(connection, today - ACTS_KEPT)
+            await self.duty.forget_heads_before(connection, today - HEADS_KEPT)
+        await self.alarms.learns_whom_to_call()
+        async with self.database.begin() as connection:
             holders = await self.register.cases.holders(connection)
         for desk_chat, staff in holders:
             if await self.group.has_left(desk_chat, staff):
@@ -58,6 +63,7 @@ class DeskWatch:
                     await self.register.move(connection, held, StaffGone(staff), self.clock.now())
                     log.info("case %s: its consultant is no longer in the group", case.name)
             await self.duty.drop(connection, staff)
+            await self.duty.head_left(connection, staff)
 
 
 @dataclass(frozen=True)
@@ -70,8 +76,16 @@ class WaitingCases:
         """The open cases of which the desk must be reminded now."""
         found = await self.register.cases.to_remind_of(connection, naive(now))
         return [
-            Waiting(case.id, case.name, case.language, case.urgent, case.standing.taken_by, None, alarms)
-            for case, alarms in found
+            Waiting(
+                case.id,
+                case.name,
+                case.language,
+                case.urgent,
+                case.standing.taken_by,
+                _full_hours(naive(now) - since),
+                alarms,
+            )
+            for case, alarms, since in found
         ]
 
     async def remind_again(
@@ -86,3 +100,8 @@ class WaitingCases:
             OpenCase(case.name, case.language, case.urgent, case.standing.taken_by, unanswered)
             for case, unanswered in await self.register.cases.open_cases(connection)
         ]
+
+
+def _full_hours(since: timedelta) -> int | None:
+    """For how many hours somebody waits at least: only the hour is kept in which something was said last."""
+    return max(int(since / timedelta(hours=1)) - 1, 0) or None

@@ -62,14 +62,16 @@ def old_edit(t: Texts) -> Screen:
     )
 
 
-def ask_voice(t: Texts) -> Screen:
+def ask_voice(t: Texts, *, caption: bool = False) -> Screen:
     """Before a voice goes anywhere: what it tells (it answers the voice message, which the tap brings back)."""
+    words = [Para(t("The words written under it are passed on."))] if caption else []
     return Screen(
         "talk-ask-voice",
         t.language,
         (
             Heading(t("A voice can be recognised")),
             Para(t("The voice message has not gone yet. Whoever hears it may know who speaks.")),
+            *words,
             Para(t("You can write the same in words instead.")),
         ),
         (

@@ -588,7 +588,8 @@ class World:
     async def delivers(self) -> int:
         """Everything that can go now; where Telegram's limit for groups stops it, the minutes it takes go by."""
         arrived: int = await self.relay.deliver_due()
-        while not self.relay.turns.pace.left(self.clock.now().replace(tzinfo=None)):
+        turns = self.relay.turns
+        while turns.held_back or not turns.pace.left(self.clock.now().replace(tzinfo=None)):
             self.clock.moves(seconds=62)
             arrived += await self.relay.deliver_due()
         return arrived

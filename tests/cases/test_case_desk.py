@@ -5,8 +5,9 @@ from desk_world import DESK, GIORGI, NEW_DESK, NINO, PERSON, World
 from test_case_talk import open_talk
 
 from bot.cases.case import State
-from bot.chat.effects import CreateTopic, SendWords, ShowScreen
+from bot.chat.effects import CreateTopic, Effect, MarkTopic, SendWords, ShowScreen
 from bot.chat.events import Attachment
+from bot.chat.outcomes import LIMIT, Outcome, TryLater, Unknown
 
 
 async def test_only_the_consultant_who_took_the_case_is_heard(world: World) -> None:
@@ -179,3 +180,24 @@ async def test_a_consultation_held_is_counted_once(world: World) -> None:
     for text in ("one", "two", "three"):
         await world.replies_with(NINO, text)
     assert world.facts.count(("consultation_held", "")) == 1
+
+
+@pytest.mark.parametrize("outcome", [TryLater(3, LIMIT), Unknown("lost")])
+async def test_the_icon_of_danger_is_tried_again(world: World, outcome: Outcome) -> None:
+    await world.asks("words")
+    await world.delivers()
+    tried: list[MarkTopic] = []
+
+    def refuses(effect: Effect) -> Outcome | None:
+        if not isinstance(effect, MarkTopic):
+            return None
+        tried.append(effect)
+        return outcome if len(tried) == 1 else None
+
+    world.outside.faults = [refuses]
+    await world.says("he has a knife", urgent=True)
+    for _ in range(3):
+        await world.delivers()
+        world.clock.moves(seconds=30)
+    assert world.outside.icons[world.thread] == "urgent"
+    assert "he has a knife" in world.words_to_desk()

@@ -4,6 +4,7 @@ import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from desk_world import BEGIN, DESK, NINO, PERSON, World
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -112,6 +113,30 @@ async def test_a_flood_of_one_person_delays_another_by_no_more_than_their_turn(w
         assert world.clock.now() - written < timedelta(seconds=70)
     flood = [text for moment, text in log.words() if moment > written and "flood" in text]
     assert len(flood) <= 2
+    assert log.most_in_a_minute() <= MOST
+
+
+@pytest.mark.parametrize("danger_every", [1, 10, 400])
+async def test_somebody_in_danger_who_writes_every_second_delays_nobody(
+    world: World, danger_every: int
+) -> None:
+    await open_talks(world, 2)
+    log = Log(world)
+    asked: dict[str, datetime] = {}
+    for second in range(300):
+        await world.says(f"flood {second}", chat=PERSON, urgent=second % danger_every == 0)
+        if second % 37 == 20:
+            asked[f"quiet {second}"] = world.clock.now()
+            await world.says(f"quiet {second}", chat=PERSON + 1)
+        await one_round(world, 1)
+    for _ in range(70):
+        await one_round(world, 1)
+    arrived = {text: moment for moment, text in log.words()}
+    waited = {text: arrived.get(text, world.clock.now()) - moment for text, moment in asked.items()}
+    assert max(waited.values()) <= timedelta(seconds=5), waited
+    flood = "\n\n".join(world.words_to_desk(await topic_of(world, PERSON))).split("\n\n")
+    assert flood[-1] == "flood 299", "the flood itself is at the desk a minute later"
+    assert [one for one in flood if one.startswith("flood")] == [f"flood {second}" for second in range(300)]
     assert log.most_in_a_minute() <= MOST
 
 

@@ -222,3 +222,23 @@ async def test_an_old_button_sends_no_voice_out_of_a_talk_that_is_not_open(world
     ].screen.name == "talk-none"
     await world.delivers()
     assert not any(one.voice for one in world.outside.said)
+
+
+async def test_words_under_a_voice_go_before_it_and_are_taken_back_with_it(world: World) -> None:
+    await open_talk(world)
+    world.outside.files["v1"] = voice()
+    reply = await world.sends(Attachment.VOICE, file="v1", caption="words under it")
+    assert reply
+    assert "The words written under it are passed on." in str(reply)
+    await world.delivers()
+    assert world.words_to_desk() == ["words under it"]
+    sent = next(
+        one for one in reversed(world.outside.messages) if one.text == "words under it" and one.chat > 0
+    )
+    await world.taps(screens.VOICE, voice=Voice(File("v1"), sent.id))
+    await world.taps(screens.VOICE, voice=Voice(File("v1"), sent.id))
+    await world.delivers()
+    assert len([one for one in world.in_topic() if one.voice]) == 1
+    await world.undoes(answering=sent.id)
+    await world.delivers()
+    assert not [one for one in world.in_topic() if one.voice or one.text == "words under it"]

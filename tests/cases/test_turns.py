@@ -81,3 +81,39 @@ def test_danger_goes_first_then_who_spoke_longest_ago() -> None:
         these.pace.says(NOW)
     due = [lane("second"), lane("first"), lane("danger", urgent=True), lane("new")]
     assert [one.case_id for one in these.admitted(due, NOW)] == ["danger", "new"]
+
+
+def test_danger_that_spoke_already_takes_turns_with_the_others() -> None:
+    these = turns()
+    for _ in range(3):
+        these.admitted([lane("danger", urgent=True)], NOW)
+        these.ends(("danger", Side.DESK))
+    these.admitted([lane("other danger", urgent=True)], NOW)
+    for _ in range(MOST - 4 - 4):
+        these.pace.says(NOW)
+    due = [lane("danger", urgent=True), lane("other danger", urgent=True), lane("calm"), lane("quiet")]
+    these.ends(("other danger", Side.DESK))
+    order = [one.case_id for one in these.admitted(due, NOW)]
+    assert order == ["other danger", "calm", "danger", "quiet"]
+
+
+def test_whoever_said_much_leaves_the_last_places_to_the_others() -> None:
+    these, said = turns(), 0
+    while these.admitted([lane("flood", urgent=True)], NOW):
+        these.ends(("flood", Side.DESK))
+        said += 1
+    assert MOST - CROWDED <= said <= MOST - 5
+    assert these.held_back
+    later = these.next_at([lane("flood", urgent=True)], NOW)
+    assert later > NOW, "no look is made in vain until then"
+    assert these.admitted([lane("another")], NOW)
+    assert these.admitted([lane("flood", urgent=True)], later)
+
+
+def test_many_in_danger_starve_nobody() -> None:
+    these = turns()
+    urgent = [lane(f"danger {number}", urgent=True) for number in range(40)]
+    calm = [lane(f"calm {number}") for number in range(40)]
+    spoke = [one.urgent for one in these.admitted([*urgent, *calm], NOW)]
+    assert spoke[:3] == [True, True, True]
+    assert spoke.count(True) == 15

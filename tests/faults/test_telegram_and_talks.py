@@ -125,3 +125,31 @@ async def test_words_wait_while_the_group_is_gone(town: Town, caplog: pytest.Log
     await pauses(town)
     assert len(copies([one.text for one in nino.in_topic()], MINE)) == 1
     assert "the desk can be reached again" in caplog.text
+
+
+NOT_YET = "Not delivered yet"
+
+
+@pytest.mark.parametrize(("words", "seconds"), [(MINE, 120), ("they locked me in, help", 0)])
+async def test_whoever_writes_to_a_group_that_is_gone_knows_it_soon(
+    town: Town, words: str, seconds: int
+) -> None:
+    ana, nino = await a_talk(town)
+    town.world.remove_bot(nino.desk)
+    await ana.says(words)
+    told = [one.text for one in ana.screens if NOT_YET in one.text]
+    assert bool(told) is (seconds == 0)
+    for _ in range(seconds // 10):
+        await town.waits(seconds=10)
+    (told_once,) = [one.text for one in ana.screens if NOT_YET in one.text]
+    assert "112" in told_once
+
+
+async def test_who_only_waits_their_turn_is_told_after_a_quarter_of_an_hour(town: Town) -> None:
+    ana, _ = await a_talk(town)
+    town.world.faults.flood("sendMessage", retry_after=3000)
+    await ana.says(MINE)
+    await town.waits(minutes=10)
+    assert not any(NOT_YET in one.text for one in ana.screens)
+    await town.waits(minutes=6)
+    assert any(NOT_YET in one.text for one in ana.screens)

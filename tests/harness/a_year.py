@@ -143,6 +143,19 @@ class Year:
                 await self.nino.replies(f"/note about {MARK}")
             case 3:
                 await ana.forges(pack(act(WORD, self.chance.choice(WORDS)), "en"))
+        match number % 4:
+            case 0:
+                await ana.sends("voice", caption=f"under a voice {MARK}")
+                await ana.taps("Send the voice message")
+            case 1:
+                said = await ana.says(f"first {MARK}")
+                self.town.world.edit(ana.id, ana.chat, said, f"changed {MARK}")
+                await self.town.settle()
+            case 2:
+                await ana.says(f"taken back {MARK}")
+                await ana.says("/undo")
+            case 3:
+                await ana.says(f"they locked me in, help, {MARK}")
         await ana.says(f"They live at {MARK} 12, my number is 599{number:06d}")
         self.planted.add(f"599{number:06d}")
 

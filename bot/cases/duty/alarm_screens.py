@@ -60,6 +60,15 @@ def call(t: Texts, due: Sequence[Waiting]) -> Screen:
     return Screen("duty-call", t.language, (Para(text),), bare=True)
 
 
+def lost(t: Texts) -> Screen:
+    """For an administrator's own chat: the group is out of reach, which nobody but them can mend."""
+    text = t(
+        "Something does not reach the desk's group, and somebody may be waiting. "
+        "Please look: am I still in it, and may I write there and manage topics?"
+    )
+    return Screen("duty-lost", t.language, (Para(text),), bare=True)
+
+
 def _case_lines(t: Texts, one: Waiting, roster: Roster, now: datetime) -> str:
     language = language_names(t, (one.language,))
     parts = [one.name, language]

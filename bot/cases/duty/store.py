@@ -1,16 +1,17 @@
 """The only writer of the roster: members, their hours, their acts, and which ends of duty were announced."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.duty.acts import Act, Acted
 from bot.cases.duty.hours import Plan, Slot, clock
 from bot.cases.duty.roster import Member
 from bot.cases.record import naive
-from bot.storage.tables.duty import shift_ends, staff, staff_acts, staff_hours
+from bot.storage.tables.duty import desk_heads, shift_ends, staff, staff_acts, staff_hours
 from bot.storage.upserts import put, put_new
 
 ANNOUNCED_LASTS = timedelta(days=2)  # nobody asks about older ends any more
@@ -60,6 +61,31 @@ class DutyStore:
         ]
         if rows:
             await connection.execute(insert(staff_hours), rows)
+
+    async def heads_are(
+        self, connection: AsyncConnection, desk_chat: int, heads: Sequence[int], today: date, forget: date
+    ) -> None:
+        """These administer the desk's group now, and nobody else; of other groups nobody before the day `forget`."""
+        here = desk_heads.c.desk_chat == desk_chat
+        gone = or_(and_(here, desk_heads.c.staff.not_in(heads)), desk_heads.c.day < forget.isoformat())
+        await connection.execute(delete(desk_heads).where(gone))
+        for head in heads:
+            await put(
+                connection, desk_heads, {"desk_chat": desk_chat, "staff": head, "day": today.isoformat()}
+            )
+
+    async def last_heads(self, connection: AsyncConnection, desk_chat: int, since: date) -> tuple[int, ...]:
+        """Who administered the group when that was last known, if that was on this day or later."""
+        known = (desk_heads.c.desk_chat == desk_chat, desk_heads.c.day >= since.isoformat())
+        return tuple((await connection.scalars(select(desk_heads.c.staff).where(*known))).all())
+
+    async def forget_heads_before(self, connection: AsyncConnection, day: date) -> None:
+        """Erase whoever was last seen as an administrator before a day."""
+        await connection.execute(delete(desk_heads).where(desk_heads.c.day < day.isoformat()))
+
+    async def head_left(self, connection: AsyncConnection, head: int) -> None:
+        """Whoever left the group administers it no more."""
+        await connection.execute(delete(desk_heads).where(desk_heads.c.staff == head))
 
     async def drop(self, connection: AsyncConnection, member: int) -> None:
         """Take somebody off the roster. What they did stays written until its time is over."""

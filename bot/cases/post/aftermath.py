@@ -20,6 +20,7 @@ from bot.storage.engine import Database
 from bot.storage.turns import in_turn
 
 log = logging.getLogger(__name__)
+TOLD_WITHIN = timedelta(seconds=90)  # time for a hiccup to pass; a desk out of reach passes it by far
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,9 @@ class Aftermath:
         await attempts.again(connection, letter, later, repeat=again.repeat, sealed_body=body)
         for one in letter.with_it:
             await attempts.again(connection, one, later, repeat=again.repeat)
+        if letter.to is Side.DESK and (soon := _told_within(settled, held)) is not None:
+            by = naive(self.clock.now()) + soon
+            await self.register.post.outbox.tell_by(connection, letter.case_id, letter.to, by)
         if isinstance(settled, NewTopic) and held:
             await self._new_topic(connection, held)
         if isinstance(settled, Follow) and held:
@@ -105,6 +109,10 @@ class Aftermath:
         level = logging.WARNING if own_words else logging.DEBUG
         missed = (held.case.name, letter.kind.value, letter.to.value, reason)
         log.log(level, "case %s: %s to the %s was not delivered: %s", *missed)
+        if (
+            letter.kind is Kind.KNOCK
+        ):  # nothing stands in their chat that says so: the next answer knocks again
+            await self.register.cases.change(connection, held.case.id, notified=False)
         if letter.to is Side.PERSON:
             ours = letter.kind in {Kind.NOTICE, Kind.KNOCK}
             if own_words or _chosen(letter, held) or (ours and reason == Refusal.BLOCKED):
@@ -147,6 +155,14 @@ class Aftermath:
         self, connection: AsyncConnection, held: Held, to: Side, what: Notice, reply_to: int | None
     ) -> None:
         await self.register.post.notice(connection, held, to, what, self.clock.now(), reply_to)
+
+
+def _told_within(settled: Again | NewTopic | Stuck | Follow, held: Held | None) -> timedelta | None:
+    """How long a person believes that their words are on their way when something is wrong; None: only the pace is."""
+    if isinstance(settled, Again) and settled.limited:
+        return None
+    urgent = held is not None and held.case.urgent
+    return timedelta() if isinstance(settled, Stuck) and urgent else TOLD_WITHIN
 
 
 def _chosen(letter: Letter, held: Held) -> bool:

@@ -92,6 +92,12 @@ class Looking:
         count = select(func.count()).select_from(relay).where(mine, relay.c.state.in_(UNSETTLED))
         return int(await connection.scalar(count) or 0)
 
+    async def notices(self, connection: AsyncConnection, case_id: str, to: Side) -> list[bytes | None]:
+        """The sealed sentences of ours that nobody began to deliver yet."""
+        lane = (relay.c.case_id == case_id, relay.c.to == to.value, relay.c.kind == Kind.NOTICE.value)
+        query = select(relay.c.sealed_body).where(*lane, relay.c.state == "waiting").order_by(relay.c.id)
+        return list((await connection.scalars(query)).all())
+
     async def has(self, connection: AsyncConnection, case_id: str, kind: Kind) -> bool:
         """Whether a letter of this kind was ever written in a case."""
         known = select(relay.c.id).where(relay.c.case_id == case_id, relay.c.kind == kind.value).limit(1)

@@ -72,6 +72,7 @@ class Notice(Enum):
     RELEASED = "released"
     URGENT = "urgent"
     URGENT_AWAY = "urgent-away"  # danger words of somebody who is away: they are told of, not passed on
+    URGENT_NOT_PASSED_ON = "urgent-not-passed-on"  # … in a changed message that was no part of the talk
     UNREACHABLE = "unreachable"  # the person blocked the bot
     SLOW = "slow"
     FAILED = "failed"

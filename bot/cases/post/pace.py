@@ -70,6 +70,12 @@ class Pace:
         full = self._said[0] + A_MINUTE if len(self._said) >= MOST else now
         return max(full, self._closed_until or full)
 
+    def frees(self, now: datetime) -> datetime:
+        """The next moment when there is more room than now."""
+        if not self.left(now):
+            return self.again(now)
+        return self._said[0] + A_MINUTE if self._said else now
+
 
 @dataclass(frozen=True)
 class Overheard:

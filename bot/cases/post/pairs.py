@@ -1,5 +1,6 @@
 """Which message of one chat is which message of the other: for answers, changes, taking back, and the exit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, update
@@ -37,9 +38,11 @@ class Standing:
 class Pairs:
     """Reads and changes pairs of messages in the transaction it is given."""
 
-    async def was_passed_on(self, connection: AsyncConnection, case_id: str, to: Side, message: int) -> bool:
-        """Whether a message went, or is about to go, that way."""
-        mine = self._of(case_id, to, message, _SPOKEN)
+    async def was_passed_on(
+        self, connection: AsyncConnection, case_id: str, to: Side, message: int, kinds: Sequence[Kind] = ()
+    ) -> bool:
+        """Whether a message went, or is about to go, that way; or only what was of these kinds in it."""
+        mine = self._of(case_id, to, message, [kind.value for kind in kinds] or _SPOKEN)
         return await connection.scalar(select(relay.c.id).where(mine).limit(1)) is not None
 
     async def counterpart(

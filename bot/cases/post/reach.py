@@ -14,16 +14,19 @@ class DeskReach:
     def __init__(self) -> None:
         self._in_trouble = False
 
-    def seen(self, case: Case | None, settled: Settled) -> None:
-        """What became of a letter to the desk; `case` is None when its key is gone."""
+    def seen(self, case: Case | None, settled: Settled) -> bool:
+        """What became of a letter to the desk; `case` is None when its key is gone. Whether the trouble begins here."""
         if isinstance(settled, Stuck) and case:
-            if not self._in_trouble:
+            begins = not self._in_trouble
+            if begins:
                 log.error(
                     "the desk cannot be reached (%s), first seen at case %s: messages wait",
                     settled.reason,
                     case.name,
                 )
             self._in_trouble = True
-        elif isinstance(settled, Arrived) and self._in_trouble:
+            return begins
+        if isinstance(settled, Arrived) and self._in_trouble:
             self._in_trouble = False
             log.warning("the desk can be reached again")
+        return False

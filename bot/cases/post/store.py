@@ -66,6 +66,11 @@ class Outbox(Looking):
         )
         return changed.rowcount > 0
 
+    async def tell_by(self, connection: AsyncConnection, case_id: str, to: Side, when: datetime) -> None:
+        """Whoever wrote what waits in a lane is told by then, not later, that it has not arrived."""
+        lane = (relay.c.case_id == case_id, relay.c.to == to.value, relay.c.state.in_(UNSETTLED))
+        await connection.execute(update(relay).where(*lane, relay.c.tell_at > when).values(tell_at=when))
+
     async def told(self, connection: AsyncConnection, case_id: str, to: Side, now: datetime) -> int | None:
         """Mark the letters of a lane whose writer must now be told. Returns the first one's message, or None."""
         late = and_(

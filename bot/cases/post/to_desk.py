@@ -10,7 +10,7 @@ from bot.cases.case import State
 from bot.cases.post.changing import Changing
 from bot.cases.post.letter import Body, Kind, Letter, Notice, Side
 from bot.cases.post.saying import Saying, Way
-from bot.cases.post.settling import Arrived, Settled, Step, settle
+from bot.cases.post.settling import Again, Arrived, Settled, Step, pause, settle
 from bot.cases.record import Case, Held, naive
 from bot.cases.register import Register
 from bot.chat.effects import (
@@ -22,16 +22,19 @@ from bot.chat.effects import (
     ShowScreen,
     TopicIcon,
 )
-from bot.chat.outcomes import Done, Refusal, Refused
+from bot.chat.outcomes import Done, Outcome, Refusal, Refused, TryLater, Unknown
 from bot.chat.outside import Outside
 from bot.chat.screens import Screen
 from bot.clock import Clock
 from bot.language.texts import Texts
 from bot.storage.engine import Database
 
+MOST_MARKS = 3  # attempts at a topic's icon and title
+LONGEST_MARK = 30.0  # seconds between them
 _UNREACHED = {Refusal.NO_CHAT, Refusal.NO_RIGHTS, Refusal.BLOCKED}
 _FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.ENDING, Kind.SHUT, Kind.REMOVE})
-_LOUD = frozenset({Notice.URGENT.value, Notice.URGENT_AWAY.value})
+_DANGER = (Notice.URGENT, Notice.URGENT_AWAY, Notice.URGENT_NOT_PASSED_ON)
+_LOUD = frozenset(notice.value for notice in _DANGER)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class ToDesk:
         chat, thread = held.case.desk_chat or 0, held.case.thread_id
         if letter.kind in {Kind.NOTICE, Kind.ENDING}:
             screen = desk_screens.notice(self.texts, body, repeat=letter.repeat)
-            silent = body.notice not in _LOUD
+            back_in_danger = held.case.urgent and body.notice == Notice.PERSON_REOPENED.value
+            silent = body.notice not in _LOUD and not back_in_danger
             effect = ShowScreen(chat, screen, thread, body.reply_to, silent, protect=True)
             return settle(await self.outside.carry_out(effect), letter.to, Step.LETTER, letter.attempts)
         heading = desk_screens.words_heading(
@@ -90,10 +94,10 @@ class ToDesk:
         outcome = await self.outside.carry_out(CloseTopic(case.desk_chat or 0, case.thread_id or 0))
         return settle(outcome, letter.to, Step.QUIET, letter.attempts)
 
-    async def _mark(self, case: Case) -> None:
+    async def _mark(self, case: Case) -> Outcome:
         """Icon and title follow the state and the language; a topic whose head stays behind still works."""
         chat, thread = case.desk_chat or 0, case.thread_id or 0
-        await self.outside.carry_out(MarkTopic(chat, thread, desk_screens.title(case), icon(case)))
+        return await self.outside.carry_out(MarkTopic(chat, thread, desk_screens.title(case), icon(case)))
 
     async def _topic_with_card(self, letter: Letter, held: Held) -> Case | Settled:
         """The case with a topic and a card in it, the card as the present state wants it; or why there is none."""
@@ -120,7 +124,11 @@ class ToDesk:
         edit = EditScreen(case.desk_chat or 0, case.card_message or 0, screen)
         outcome = await self.outside.carry_out(edit)
         if isinstance(outcome, Done):
-            await self._mark(case)
+            marked = await self._mark(case)
+            if isinstance(marked, TryLater | Unknown) and letter.attempts < MOST_MARKS:
+                # The icon says how urgent it is: not forever, for what is written behind waits meanwhile.
+                seconds = marked.seconds if isinstance(marked, TryLater) else 0.0
+                return Again(min(max(seconds, pause(letter.attempts)), LONGEST_MARK))
             return case
         if isinstance(outcome, Refused) and outcome.reason not in _UNREACHED:
             return await self._post_card(letter, case, screen)  # somebody deleted the card

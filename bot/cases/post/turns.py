@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.cases.post.lanes import Lane
 from bot.cases.post.letter import Side
 from bot.cases.post.pace import CROWDED, FREE, Pace
+from bot.cases.post.shares import Shares
 
 Key = tuple[str, Side]  # a case and a direction
 
@@ -18,6 +19,7 @@ class Turns:
     """Every lane that begins is under way until it `ends`; a lane under way never begins a second time."""
 
     pace: Pace
+    shares: Shares = field(default_factory=Shares)
     _under_way: set[Key] = field(default_factory=set)
     _rung_meanwhile: set[Key] = field(default_factory=set)
     _held_back: bool = False  # at the last look more wanted to speak at the desk than there was room for
@@ -25,24 +27,26 @@ class Turns:
     _served: dict[str, int] = field(default_factory=dict)  # when each case last spoke to the desk, in turns
     _turns: int = 0
 
+    @property
+    def held_back(self) -> bool:
+        """Whether somebody found no room at the desk at the last look."""
+        return self._held_back
+
     def is_under_way(self, key: Key) -> bool:
         """Whether somebody is delivering there."""
         return key in self._under_way
 
     def admitted(self, due: Sequence[Lane], now: datetime) -> list[Lane]:
-        """Who may begin now. At the desk as many as the limit has room for: danger first, then who spoke longest ago."""
+        """Who may begin now. At the desk as many as the limit has room for: danger first, and nobody takes all of it."""
         free = [lane for lane in due if not spends(lane)]
-        spending = sorted(
-            (lane for lane in due if spends(lane)),
-            key=lambda lane: (not lane.urgent, self._served.get(lane.case_id, 0)),
-        )
-        room = self._room(now)
-        self._held_back = len(spending) > room
-        admitted = [*free, *spending[:room]]
+        spending = [lane for lane in due if spends(lane)]
+        chosen = self.shares.in_turn(spending, self._served, self._room(now), now)
+        self._held_back = len(spending) > len(chosen)
+        admitted = [*free, *chosen]
         for lane in admitted:
             self._under_way.add(lane.key)
             if spends(lane):
-                self._says(lane.case_id, now)
+                self._says(lane.case_id, now, urgent=lane.urgent)
         if len(self._served) > MOST_REMEMBERED:
             self._served = {lane.case_id: self._served.get(lane.case_id, 0) for lane in due}
         return admitted
@@ -59,11 +63,11 @@ class Turns:
         self._under_way.add(key)
         return True
 
-    def claimed(self, case_id: str, *, speaks: bool, now: datetime) -> None:
+    def claimed(self, case_id: str, *, speaks: bool, now: datetime, urgent: bool = False) -> None:
         """A lane at the desk that began at once knows what waits in it; its reserved room is used or given back."""
         self._reserved -= 1
         if speaks:
-            self._says(case_id, now)
+            self._says(case_id, now, urgent=urgent)
 
     def ends(self, key: Key) -> bool:
         """The lane is free again. Whether somebody rang for it meanwhile."""
@@ -75,7 +79,7 @@ class Turns:
     def next_at(self, lanes: Sequence[Lane], now: datetime) -> datetime:
         """When the first of these lanes may begin; a day from now if there is none."""
         moments = [
-            max(lane.not_before, self.pace.again(now)) if spends(lane) else lane.not_before
+            max(lane.not_before, self._again(lane, now)) if spends(lane) else lane.not_before
             for lane in lanes
             if lane.key not in self._under_way and not lane.held
         ]
@@ -84,8 +88,14 @@ class Turns:
     def _room(self, now: datetime) -> int:
         return max(self.pace.left(now) - self._reserved, 0)
 
-    def _says(self, case_id: str, now: datetime) -> None:
+    def _again(self, lane: Lane, now: datetime) -> datetime:
+        """When a lane may speak at the desk again; or when a place becomes free, and it is looked at anew."""
+        left = self.pace.left(now)
+        return now if self.shares.leaves_room(lane.case_id, left, now) else self.pace.frees(now)
+
+    def _says(self, case_id: str, now: datetime, *, urgent: bool) -> None:
         self.pace.says(now)
+        self.shares.says(case_id, now, urgent=urgent)
         self._turns += 1
         self._served[case_id] = self._turns
 

@@ -16,7 +16,8 @@ from bot.cases.record import Answers, Held, naive
 from bot.cases.store import CaseStore
 from bot.storage.afterwards import afterwards
 
-TELL_AFTER = timedelta(minutes=15)  # by then a writer is told that something has not arrived
+# By then a writer is told that something has not arrived, though nothing failed: it waits its turn. See aftermath.py.
+TELL_AFTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,11 @@ class Post:
         """A sentence of ours. `about`: which service or approved sentence."""
         body = Body(notice=notice.value, reply_to=reply_to, about=about)
         await self._put(connection, held, to, Kind.NOTICE, body, now)
+
+    async def says_already(self, connection: AsyncConnection, held: Held, to: Side, notice: Notice) -> bool:
+        """Whether the same sentence of ours still waits to be delivered: said twice it would only take room."""
+        waiting = await self.outbox.notices(connection, held.case.id, to)
+        return any(unsealed(sealed, held.sealer).notice == notice.value for sealed in waiting)
 
     async def ends_soon(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
         """The desk learns when the case will close by itself; once, however often this is called."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.tables.duty import desk_heads
 from bot.storage.tables.topics import desk_hints, desk_language, desk_moves, topic_removals
 from bot.storage.upserts import put, put_new
 
@@ -118,6 +119,9 @@ class TopicStore:
         moved = topic_removals.c.desk_chat == old
         await connection.execute(update(topic_removals).where(moved).values(desk_chat=new))
         await connection.execute(delete(desk_hints).where(desk_hints.c.desk_chat == old))
+        await connection.execute(
+            update(desk_heads).where(desk_heads.c.desk_chat == old).values(desk_chat=new)
+        )
         await connection.execute(
             update(desk_language).where(desk_language.c.desk_chat == old).values(desk_chat=new)
         )

@@ -41,3 +41,11 @@ shift_ends = Table(
     Column("staff", BigInteger, primary_key=True, autoincrement=False),
     Column("ends", DateTime, primary_key=True),  # the hand-over of this shift was posted
 )
+
+desk_heads = Table(
+    "desk_heads",
+    metadata,
+    Column("desk_chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("staff", BigInteger, primary_key=True, autoincrement=False),  # an administrator of that group
+    Column("day", String(10), nullable=False),  # when Telegram last said so
+)
