@@ -94,7 +94,8 @@ class Hearing:
         if urgent:
             return _beside(await self.emergency(turn), passed_on)
         if passed_on is not None:
-            return passed_on
+            words = _words_of(event) if isinstance(event, Sent) else None
+            return await self._and_check(turn, words, passed_on) if words else passed_on
         if isinstance(event, Sent) and caption and await self.is_report(caption):
             return await self.advert(replace(turn, event=_words_of(event)))
         picture = await self.picture(turn)

@@ -90,6 +90,7 @@ def build(
         texts=shelf.texts,
         content=lambda: shelf.library.content.campaigns.broadcasts,
         count=counting.count,
+        in_talk=lambda chat_id: cases.in_talk(chat_id),  # noqa: PLW0108  there are no cases yet
         is_busy=lambda: bool(outside.under_way) or edge.is_busy,
     )
     furnishing = Furnishing(sessions, figures, dead_numbers, readings, lambda: edge.bot.username, mail)

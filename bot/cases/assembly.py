@@ -78,6 +78,15 @@ class Cases:
     tongue: DeskTongue
     overheard: Outside
 
+    async def in_talk(self, chat_id: int) -> bool:
+        """Whether a person speaks with a consultant or waits for one: nothing else of ours may come into that chat."""
+        register = self.retention.register
+        case_id = await register.keys.case_of(chat_id)
+        if case_id is None:
+            return False
+        async with self.retention.database.look() as connection:
+            return await register.cases.in_talk(connection, case_id)
+
     async def load(self, database: Database) -> None:
         """Read what the desk chose before this start: where it is, and its language."""
         await self.desk_chat.load(database)

@@ -11,7 +11,7 @@ from bot.cases.post.writing import Origin
 from bot.cases.record import Held
 from bot.cases.register import Register
 from bot.chat.effects import DeleteMessages
-from bot.chat.events import Attachment, Event, Said, Sent
+from bot.chat.events import Attachment, Event, File, Said, Sent
 from bot.chat.reply import Reply, Show, Where, show
 from bot.chat.screens import Block
 from bot.language.texts import Texts
@@ -57,11 +57,7 @@ class PersonWords:
             return None
         origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
         if event.edited:
-            return (
-                await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
-                if event.caption
-                else Reply()
-            )
+            return await self._changed(turn, held, event, origin, urgent=urgent)
         if event.kind is Attachment.PHOTO and event.file and not held.story.minor:
             return await self._pass_on_photo(turn, held, event, origin, urgent=urgent)
         if event.kind is Attachment.VOICE and event.file and not held.story.minor:
@@ -83,13 +79,24 @@ class PersonWords:
             await self.register.post.words(connection, held, Side.DESK, text, origin, turn.now)
         return await self._slower(turn, held)  # the sign on the message comes when it has arrived
 
+    async def _changed(self, turn: Turn, held: Held, event: Sent, origin: Origin, *, urgent: bool) -> Reply:
+        """Other words under something, or none: they change at the desk. Another picture does not go on by itself."""
+        if not await self._known(turn, held, event.message_id):
+            return show(words_screens.old_edit(turn.t)) if event.caption else Reply()
+        same = event.file.same if event.file else ""
+        other = event.kind is Attachment.PHOTO and await self.register.post.is_other_picture(
+            await turn.work.connection(), held, Side.DESK, event.message_id, same
+        )
+        reply = await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
+        return show(words_screens.other_picture(turn.t)) if other else reply
+
     async def _pass_on_photo(
         self, turn: Turn, held: Held, event: Sent, origin: Origin, *, urgent: bool
     ) -> Reply:
         connection = await turn.work.connection()
         await self._mark(turn, held, urgent=urgent)
-        file_id = event.file.file_id if event.file else ""
-        await self.register.post.photo(connection, held, Side.DESK, file_id, event.caption, origin, turn.now)
+        photo = event.file or File("")
+        await self.register.post.photo(connection, held, Side.DESK, photo, event.caption, origin, turn.now)
         return await self._slower(turn, held)
 
     async def send_voice(self, turn: Turn) -> Reply:

@@ -171,6 +171,11 @@ class CaseStore:
         rows = await connection.execute(query)
         return [(_case(row), row.alarms) for row in rows]
 
+    async def in_talk(self, connection: AsyncConnection, case_id: str) -> bool:
+        """Whether the person waits for a consultant or speaks with one. Reads only, and holds nobody up."""
+        talking = cases.c.state.in_((State.WAITING.value, State.WITH_CONSULTANT.value))
+        return await connection.scalar(select(cases.c.id).where(cases.c.id == case_id, talking)) is not None
+
     async def change(self, connection: AsyncConnection, case_id: str, **values: object) -> bool:
         """Write some columns of a case. False when the case is gone."""
         changed = await connection.execute(update(cases).where(cases.c.id == case_id).values(values))

@@ -89,6 +89,7 @@ class Body:
     edited: bool = False
     reply_to: int | None = None
     about: str = ""  # which sentence or service; a closed list knows it
+    same: str = field(default="", repr=False)  # which picture it is: all that stays when it has arrived
 
     def sealed(self, sealer: Sealer) -> bytes:
         """The body as it lies on disk."""
@@ -123,6 +124,7 @@ class Letter:
     repeat: bool
     told: bool
     source_message: int | None = None
+    part: int = 0  # which part of a long message; a removal takes this one and all after it
     sealed_body: bytes | None = field(default=None, repr=False)
     with_it: tuple["Letter", ...] = ()  # words merged into this message, oldest first
 

@@ -77,10 +77,11 @@ class ToDesk:
             self.texts, edited=body.edited, repeat=letter.repeat, count=len(bodies)
         )
         way = Way(chat, heading, thread)
+        gone = self.texts("(The person took this back.)")
         if letter.kind is Kind.REMOVE:
-            return await self.changing.remove(letter, held, way, self.texts("(The person took this back.)"))
+            return await self.changing.remove(letter, held, way, gone)
         if letter.kind is Kind.EDIT:
-            changed = await self.changing.change(letter, body, held, way)
+            changed = await self.changing.change(letter, body, held, way, gone)
             if changed is not None:
                 return changed
             letter = letter.as_words()

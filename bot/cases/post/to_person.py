@@ -51,7 +51,7 @@ class ToPerson:
         heading = talk_notices.words_heading(t, edited=body.edited, repeat=letter.repeat)
         way = self._way(held, t, heading)
         if letter.kind is Kind.EDIT:
-            changed = await self.changing.change(letter, body, held, way)
+            changed = await self.changing.change(letter, body, held, way, t("(taken back)"))
             if changed is not None:
                 return changed
             if (
