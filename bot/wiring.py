@@ -39,6 +39,8 @@ from bot.turn.tasks import Tasks
 from bot.upkeep import Upkeep
 from bot.watching.meters import Meters
 
+HERE = "GE"  # for people who came to Georgia
+
 
 def build(
     settings: Settings,
@@ -109,6 +111,7 @@ def build(
         describe=lambda arguments, t, text: furnishing.offers(shelf.library).handover_note(
             arguments, t, text
         ),
+        countries=lambda: [HERE, *(one.id for one in shelf.library.content.destinations.countries)],
         emergency_blocks=lambda t: emergency_blocks(t, shelf.library.content.directory),
         remember=sessions.remember_messages,
         count=counting.count,

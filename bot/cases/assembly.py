@@ -1,7 +1,7 @@
 """How the parts of this feature fit together; the composition root calls it once."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -49,6 +49,7 @@ from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.cases.topics.store import TopicStore
 from bot.cases.topics.tongue import DeskTongue
+from bot.cases.waiting_time import WaitingTime
 from bot.cases.watch import DeskWatch, WaitingCases
 from bot.chat.facts import Fact
 from bot.chat.outside import Group, Outside
@@ -106,6 +107,7 @@ def assemble(
     content: Callable[[], DeskContent],
     directory: Callable[[], Directory],
     describe: Describe,
+    countries: Callable[[], Sequence[str]],
     emergency_blocks: Callable[[Texts], tuple[Block, ...]],
     remember: Callable[[int, list[int]], Awaitable[None]],
     count: Callable[[tuple[Fact, ...]], None],
@@ -114,6 +116,7 @@ def assemble(
 ) -> Cases:
     """The parts, wired. `texts` gives a language's texts, `remember` is what the exit deletes (Sessions).
 
+    `countries`: codes of those a talk may be about.
     `count` counts what happens without anybody's doing. `replicas` hear what is said and chosen at the desk.
     """
     cases, topics, bell, pairs = CaseStore(), TopicStore(), Bell(), Pairs()
@@ -129,7 +132,9 @@ def assemble(
     desk_texts, approved = FollowingTexts(tongue), Approved(content, directory, clock)
 
     saying, changing = Saying(outside, Pictures()), Changing(outside, database, pairs)
-    to_person = ToPerson(outside, database, pairs, saying, changing, approved, texts, emergency_blocks)
+    to_person = ToPerson(
+        outside, database, pairs, saying, changing, approved, texts, cases, clock, emergency_blocks
+    )
     to_desk = ToDesk(outside, database, register, saying, changing, approved, clock, desk_texts)
     carrier = Carrier(outside, to_person, to_desk)
     remover = Remover(overheard, database, topics, clock, desk_texts)
@@ -150,10 +155,11 @@ def assemble(
     )
     replicas.on("post", lambda case_id: bell.ring_for(case_id, Side.DESK))
 
-    handing = HandingOver(register, describe)
-    asking = Asking(register, address, approved, handing, emergency_blocks)
-    drafting = Drafting(register, address, approved, handing, duty)
-    choices = TalkChoices(register, approved)
+    expecting = WaitingTime(cases, duty)
+    handing = HandingOver(register, describe, expecting)
+    asking = Asking(register, address, approved, handing, expecting, emergency_blocks)
+    drafting = Drafting(register, address, approved, handing, expecting, countries)
+    choices = TalkChoices(register, approved, expecting)
     words = PersonWords(register, drafting, emergency_blocks)
     consultation = Consultation(register, asking, drafting, words, choices, ComingBack(register, choices))
 

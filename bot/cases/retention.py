@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.cases.case import No, TimeOver
 from bot.cases.record import Case, naive
-from bot.cases.register import DAYS_AFTER_CLOSING, YOUNG_KEYS, Register
+from bot.cases.register import YOUNG_KEYS, Register
+from bot.cases.store import DAYS_AFTER_CLOSING
 from bot.chat.facts import Fact, FactKind
 from bot.clock import Clock
 from bot.storage.engine import Database

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.cases import person_screens, talk_screens
 from bot.cases import talk_choice_screens as screens
@@ -10,8 +9,9 @@ from bot.cases.approved import Approved
 from bot.cases.case import OPEN, No, Reopened, State
 from bot.cases.coming_back.code import hashed, new_code, normalised
 from bot.cases.post.letter import Side
-from bot.cases.record import Answers, Held, naive
-from bot.cases.register import DAYS_AFTER_CLOSING, Register
+from bot.cases.record import Answers, Held
+from bot.cases.register import Register
+from bot.cases.waiting_time import WaitingTime
 from bot.chat.effects import DeleteMessages
 from bot.chat.events import Command
 from bot.chat.facts import Fact, FactKind
@@ -28,6 +28,7 @@ class TalkChoices:
 
     register: Register
     approved: Approved
+    waiting: WaitingTime
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this part answers in a private chat."""
@@ -169,15 +170,14 @@ class TalkChoices:
         held = await self.register.of_chat(turn)
         if held is None or held.case.standing.state is not State.CLOSED:
             return show(talk_screens.no_talk(turn.t))
-        connection = await turn.work.connection()
-        week = naive(turn.now) + timedelta(days=DAYS_AFTER_CLOSING + 1)
-        if not await self.register.cases.lasts_beyond(connection, held.case.id, week):
+        if not await self.register.may_open_again(turn, held):
             return show(talk_screens.no_talk(turn.t))
-        moved = await self.register.move(connection, held, Reopened(), turn.now)
+        moved = await self.register.move(await turn.work.connection(), held, Reopened(), turn.now)
         if isinstance(moved, No):
             return show(talk_screens.no_talk(turn.t))
+        expect = await self.waiting.of(turn, moved.case)
         return show(
-            talk_screens.open_talk(turn.t, moved.case.standing, photos=not held.story.minor),
+            talk_screens.open_talk(turn.t, moved.case.standing, expect, photos=not held.story.minor),
             Fact(FactKind.CONSULTATION_ASKED, turn.t.language),
         )
 

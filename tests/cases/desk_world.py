@@ -350,6 +350,7 @@ class World:
             content=lambda: CONTENT.desk,
             directory=lambda: CONTENT.directory,
             describe=self._described,
+            countries=lambda: ["GE", *(one.id for one in CONTENT.destinations.countries)],
             emergency_blocks=lambda _t: (Para(EMERGENCY_LINE),),
             remember=self._remember,
             count=lambda facts: self.facts.extend((fact.kind.value, fact.trait) for fact in facts),
