@@ -9,6 +9,7 @@ from bot.cases.case import OPEN, EndedByPerson, No, Paused, Resumed, State
 from bot.cases.coming_back.handlers import ComingBack
 from bot.cases.drafting import Drafting
 from bot.cases.person_words import PersonWords
+from bot.cases.post.letter import Notice, Side
 from bot.cases.record import Held
 from bot.cases.register import Register
 from bot.cases.talk_choices import TalkChoices
@@ -111,7 +112,9 @@ class Consultation:
         connection = await turn.work.connection()
         await self.register.cases.change(connection, held.case.id, language=language)
         if held.case.standing.state in OPEN:
-            await self.register.post.card(connection, held, turn.now)
+            post = self.register.post
+            await post.card(connection, held, turn.now)
+            await post.notice(connection, held, Side.DESK, Notice.LANGUAGE, turn.now, about=language)
 
     # leaving
 

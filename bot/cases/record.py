@@ -77,6 +77,7 @@ class Story:
     minor: bool = False  # under 18: no photos are taken (SAFETY S8.4)
     wish: str = ""  # what the person wants of the consultant, in a sentence of ours
     where: str = ""  # the country it is about, likewise
+    taken_back: bool = False  # the person's own words stood here
 
     @property
     def text(self) -> str:

@@ -41,6 +41,7 @@ class TalkChoices:
             screens.CODE: self.ask_code,
             screens.CODE_YES: self.code,
             screens.UNDO: self.undo,
+            screens.FIRST_BACK: self.first_back,
             screens.RATE: self.rate,
             person_screens.AGAIN: self.again,
             person_screens.WITHDRAW: self.ask_withdraw,
@@ -132,10 +133,25 @@ class TalkChoices:
         message = await self._meant(turn, held)
         post = self.register.post
         found = message is not None and await post.taken_back(connection, held, Side.DESK, message, turn.now)
-        reply = show(screens.taken_back(turn.t, found=found), consume=True)
+        first = bool(held.story.words)
+        reply = show(screens.taken_back(turn.t, found=found, first=first), consume=True)
         if not found or message is None:
             return reply
         return replace(reply, effects=(DeleteMessages(turn.chat_id, (message,)),))
+
+    async def first_back(self, turn: Turn) -> Reply:
+        """The person's words of the first text go off the card; the summary that they agreed to stays."""
+        held = await self._open(turn)
+        if held is None:
+            return show(talk_screens.no_talk(turn.t))
+        if not held.story.words:
+            return show(screens.taken_back(turn.t, found=False))
+        connection = await turn.work.connection()
+        sealed = replace(held.story, words=(), taken_back=True).sealed(held.sealer)
+        await self.register.cases.change(connection, held.case.id, sealed_summary=sealed)
+        held = replace(held, case=replace(held.case, sealed_summary=sealed))
+        await self.register.post.card(connection, held, turn.now)
+        return show(screens.taken_back(turn.t, found=True))
 
     async def _meant(self, turn: Turn, held: Held) -> int | None:
         if turn.action.arguments and turn.action.argument(0).isdecimal():

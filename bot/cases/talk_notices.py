@@ -150,6 +150,10 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
                 t("You can come back at any time."),
             ),
         ),
+        Notice.IDLE_SOON: (
+            t("Nobody has written here for a while"),
+            (t("In 7 days this closes by itself. If you want to go on, write a message here."),),
+        ),
         Notice.NOT_YET: (
             t("Not delivered yet"),
             (

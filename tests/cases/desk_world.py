@@ -540,8 +540,8 @@ class World:
         answer: Reply = await self.turn(event, self.cases.desk.actions()[name], Role.CONSULTANT)
         return answer
 
-    async def takes(self, staff: int = NINO, update: int | None = None) -> Reply:
-        return await self.taps_card(staff, desk_screens.TAKE, update=update)
+    async def takes(self, staff: int = NINO, update: int | None = None, case_id: str | None = None) -> Reply:
+        return await self.taps_card(staff, desk_screens.TAKE, case_id, update=update)
 
     async def replies_with(self, staff: int, text: str, *, thread: int | None = None, **how: Any) -> Reply:
         """A member writes into a topic (by default the newest)."""

@@ -30,6 +30,7 @@ class Kind(Enum):
     REMOVE = "remove"  # words that arrived are taken back
     NOTICE = "notice"  # a sentence of ours
     ENDING = "ending"  # a sentence of ours said once: its row is the mark that the end was announced
+    IDLE = "idle"  # likewise, of a talk in which nobody writes; forgotten when somebody does
     CARD = "card"  # the card shows the present state
     SHUT = "shut"  # the topic is closed for writing
     UNSHUT = "unshut"  # it is open again
@@ -58,6 +59,7 @@ class Notice(Enum):
     CLOSED = "closed"
     TIME_OVER = "time-over"
     LIMIT_OVER = "limit-over"
+    IDLE_SOON = "idle-soon"  # to both: nobody writes, and the talk closes by itself soon
     NOT_YET = "not-yet"  # not delivered so far, we go on trying
     LOST = "lost"  # not delivered, for good
     # to the desk
@@ -65,6 +67,7 @@ class Notice(Enum):
     PERSON_BACK = "person-back"
     PERSON_ENDED = "person-ended"
     PERSON_REOPENED = "person-reopened"
+    LANGUAGE = "language"  # the person chose another one
     PERSON_MOVED = "person-moved"  # they go on from another account, by the return code
     ENDED_BY_TIME = "ended-by-time"
     ENDED_BY_LIMIT = "ended-by-limit"

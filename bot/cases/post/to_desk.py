@@ -30,7 +30,7 @@ from bot.language.texts import Texts
 from bot.storage.engine import Database
 
 _UNREACHED = {Refusal.NO_CHAT, Refusal.NO_RIGHTS, Refusal.BLOCKED}
-_FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.ENDING, Kind.SHUT, Kind.REMOVE})
+_FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.ENDING, Kind.IDLE, Kind.SHUT, Kind.REMOVE})
 _LOUD = frozenset({Notice.URGENT.value, Notice.URGENT_AWAY.value})
 
 
@@ -68,7 +68,7 @@ class ToDesk:
 
     async def _in_topic(self, letter: Letter, bodies: tuple[Body, ...], body: Body, held: Held) -> Settled:
         chat, thread = held.case.desk_chat or 0, held.case.thread_id
-        if letter.kind in {Kind.NOTICE, Kind.ENDING}:
+        if letter.kind in {Kind.NOTICE, Kind.ENDING, Kind.IDLE}:
             screen = desk_screens.notice(self.texts, body, repeat=letter.repeat)
             silent = body.notice not in _LOUD
             effect = ShowScreen(chat, screen, thread, body.reply_to, silent, protect=True)

@@ -6,6 +6,7 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cases.case import person_may_hear
 from bot.cases.post.attempts import Attempts
 from bot.cases.post.bell import Bell
 from bot.cases.post.letter import Body, Kind, Notice, Side, unsealed, waits_for_opening
@@ -46,14 +47,16 @@ class Post:
 
     async def words(
         self, connection: AsyncConnection, held: Held, to: Side, text: str, origin: Origin, now: datetime
-    ) -> None:
-        """Somebody's words, in as many letters as messages are needed."""
+    ) -> int:
+        """Somebody's words, in as many letters as messages are needed; how many that are."""
         reply_to = await self._counterpart(connection, held, to, origin.reply_to)
-        for number, piece in enumerate(parts(text)):
+        needed = parts(text)
+        for number, piece in enumerate(needed):
             body = Body(text=piece, edited=origin.edited, reply_to=None if number else reply_to)
             await self._put(
                 connection, held, to, Kind.WORDS, body, now, origin=origin, part=number, spoken=True
             )
+        return len(needed)
 
     async def photo(
         self,
@@ -64,8 +67,8 @@ class Post:
         caption: str,
         origin: Origin,
         now: datetime,
-    ) -> None:
-        """Somebody's photo; a caption too long for one follows as words."""
+    ) -> int:
+        """Somebody's photo; a caption too long for one follows as words. How many letters that are."""
         short, *long = pieces(caption, under_picture=True)
         reply_to = await self._counterpart(connection, held, to, origin.reply_to)
         body = Body(text=short, file=file.file_id, reply_to=reply_to, same=file.same)
@@ -75,6 +78,7 @@ class Post:
             await self._put(
                 connection, held, to, Kind.WORDS, body, now, origin=origin, part=number, spoken=True
             )
+        return 1 + len(long)
 
     async def voice(
         self, connection: AsyncConnection, held: Held, to: Side, file_id: str, origin: Origin, now: datetime
@@ -195,6 +199,15 @@ class Post:
         if not await self.outbox.has(connection, held.case.id, Kind.ENDING):
             body = Body(notice=Notice.ENDS_SOON.value)
             await self._put(connection, held, Side.DESK, Kind.ENDING, body, now)
+
+    async def idle_soon(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
+        """Both sides learn that the talk will close because nobody writes; once in each such silence."""
+        if await self.outbox.has(connection, held.case.id, Kind.IDLE):
+            return
+        notice = Notice.IDLE_SOON
+        await self._put(connection, held, Side.DESK, Kind.IDLE, Body(notice=notice.value), now)
+        if person_may_hear(held.case.standing):
+            await self.notice(connection, held, Side.PERSON, notice, now)
 
     async def card(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
         """The card must show the present state."""
