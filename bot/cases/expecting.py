@@ -34,7 +34,8 @@ def expectation(t: Texts, prospects: Prospects) -> list[Block]:
 def first_line(t: Texts, prospects: Prospects) -> Block:
     """The same before anything is asked; whoever is not there now can be written to all the same."""
     said = _who_is_here(t, prospects)
-    return Note(said if prospects.free else f"{said} {t('You can write at any hour.')}")
+    all_the_same = t("You can write at any hour.")
+    return Note(said if prospects.free else f"{said} {all_the_same}")
 
 
 def _who_is_here(t: Texts, prospects: Prospects) -> str:
