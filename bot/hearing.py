@@ -152,9 +152,9 @@ class Hearing:
         passed_on = await self.attachment(turn, urgent)
         if certain or (urgent and passed_on is not None):
             return await self._in_danger(turn, caption, passed_on)
-        if passed_on is not None:
-            return passed_on
         danger = in_danger(learnt, self.asking)
+        if passed_on is not None:
+            return passed_on if danger else await self._and_check(turn, _words_of(event), passed_on)
         if caption and await self.is_report(caption):
             reply = await self.advert(replace(turn, event=_words_of(event)))
             return await self._with_numbers(turn, caption, reply, danger=danger)

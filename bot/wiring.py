@@ -39,6 +39,8 @@ from bot.turn.tasks import Tasks
 from bot.upkeep import Upkeep
 from bot.watching.meters import Meters
 
+HERE = "GE"  # for people who came to Georgia
+
 
 def build(
     settings: Settings,
@@ -91,6 +93,7 @@ def build(
         texts=shelf.texts,
         content=lambda: shelf.library.content.campaigns.broadcasts,
         count=counting.count,
+        in_talk=lambda chat_id: cases.in_talk(chat_id),  # noqa: PLW0108  there are no cases yet
         is_busy=lambda: bool(outside.under_way) or edge.is_busy,
     )
     furnishing = Furnishing(sessions, figures, dead_numbers, readings, lambda: edge.bot.username, mail)
@@ -109,6 +112,7 @@ def build(
         describe=lambda arguments, t, text: furnishing.offers(shelf.library).handover_note(
             arguments, t, text
         ),
+        countries=lambda: [HERE, *(one.id for one in shelf.library.content.destinations.countries)],
         emergency_blocks=lambda t: emergency_blocks(t, shelf.library.content.directory),
         remember=sessions.remember_messages,
         count=counting.count,

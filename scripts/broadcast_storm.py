@@ -41,6 +41,11 @@ LINE = len(f"{FIRST_CHAT}\n")
 PAGE = 5_000
 
 
+async def nobody_talks(_chat_id: int) -> bool:
+    """No chat speaks with a consultant."""
+    return False
+
+
 class HandClock:
     """Moved by waiting; a process that starts later starts later."""
 
@@ -100,6 +105,7 @@ async def parts(folder: Path, life: int, faults: float, seed: int) -> tuple[Mail
         texts=lambda _: english,
         content=lambda: content,
         count=lambda _: None,
+        in_talk=nobody_talks,
         is_busy=lambda: False,
     )
     made.runner.wait = clock.wait

@@ -12,6 +12,7 @@ from bot.cases.post.letter import Side
 from bot.cases.record import Answers, Held, Story
 from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat
+from bot.cases.waiting_time import WaitingTime
 from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.reply import Reply, show
@@ -30,6 +31,7 @@ class Asking:
     desk_chat: DeskChat
     approved: Approved
     handing: HandingOver
+    waiting: WaitingTime
     emergency_blocks: Callable[[Texts], tuple[Block, ...]]
 
     def actions(self) -> Mapping[str, Handler]:
@@ -57,7 +59,8 @@ class Asking:
             return show(screens.no_desk(turn.t), consume=True)
         given = turn.action.arguments
         await self.handing.note(turn, given)  # an outdated button is known now, not three consents later
-        return show(screens.alone(turn.t, given, act(screens.LIMITS, *given)), consume=True)
+        hope = await self.waiting.before(turn)
+        return show(screens.alone(turn.t, given, act(screens.LIMITS, *given), hope=hope), consume=True)
 
     async def last_words(self, turn: Turn, held: Held) -> Reply | None:
         """What waited to be opened when the talk was closed comes now. None: nothing did, or they left by the exit."""
@@ -66,11 +69,12 @@ class Asking:
             return None
         if not await self.register.post.opened(await turn.work.connection(), held, turn.now):
             return None
-        return show(talk_screens.ended(turn.t), consume=True)
+        again = await self.register.may_open_again(turn, held)
+        return show(talk_screens.ended(turn.t, again=again), consume=True)
 
     async def opened(self, turn: Turn, held: Held, given: tuple[str, ...]) -> Reply:
         """The open talk, or first what was about to be shown there."""
-        return self.handing.before_talk(turn, held, await self.handing.note(turn, given), given)
+        return await self.handing.before_talk(turn, held, await self.handing.note(turn, given), given)
 
     async def into_talk(self, turn: Turn) -> Reply:
         """The text that was shown goes into the open talk."""

@@ -1,7 +1,7 @@
 """How the parts of this feature fit together; the composition root calls it once."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -51,6 +51,7 @@ from bot.cases.topics.address import DeskChat
 from bot.cases.topics.removing import Remover
 from bot.cases.topics.store import TopicStore
 from bot.cases.topics.tongue import DeskTongue
+from bot.cases.waiting_time import WaitingTime
 from bot.cases.watch import DeskWatch, WaitingCases
 from bot.chat.facts import Fact
 from bot.chat.outside import Group, Outside
@@ -80,6 +81,15 @@ class Cases:
     tongue: DeskTongue
     overheard: Outside
 
+    async def in_talk(self, chat_id: int) -> bool:
+        """Whether a person speaks with a consultant or waits for one: nothing else of ours may come into that chat."""
+        register = self.retention.register
+        case_id = await register.keys.case_of(chat_id)
+        if case_id is None:
+            return False
+        async with self.retention.database.look() as connection:
+            return await register.cases.in_talk(connection, case_id)
+
     async def load(self, database: Database) -> None:
         """Read what the desk chose before this start: where it is, and its language."""
         await self.desk_chat.load(database)
@@ -99,6 +109,7 @@ def assemble(
     content: Callable[[], DeskContent],
     directory: Callable[[], Directory],
     describe: Describe,
+    countries: Callable[[], Sequence[str]],
     emergency_blocks: Callable[[Texts], tuple[Block, ...]],
     remember: Callable[[int, list[int]], Awaitable[None]],
     count: Callable[[tuple[Fact, ...]], None],
@@ -107,6 +118,7 @@ def assemble(
 ) -> Cases:
     """The parts, wired. `texts` gives a language's texts, `remember` is what the exit deletes (Sessions).
 
+    `countries`: codes of those a talk may be about.
     `count` counts what happens without anybody's doing. `replicas` hear what is said and chosen at the desk.
     """
     cases, topics, bell, pairs = CaseStore(), TopicStore(), Bell(), Pairs()
@@ -122,7 +134,9 @@ def assemble(
     desk_texts, approved = FollowingTexts(tongue), Approved(content, directory, clock)
 
     saying, changing = Saying(outside, Pictures()), Changing(outside, database, pairs)
-    to_person = ToPerson(outside, database, pairs, saying, changing, approved, texts, emergency_blocks)
+    to_person = ToPerson(
+        outside, database, pairs, saying, changing, approved, texts, cases, clock, emergency_blocks
+    )
     to_desk = ToDesk(outside, database, register, saying, changing, approved, clock, desk_texts)
     carrier = Carrier(outside, to_person, to_desk)
     remover = Remover(overheard, database, topics, clock, desk_texts)
@@ -157,11 +171,12 @@ def assemble(
     )
     replicas.on("post", lambda case_id: bell.ring_for(case_id, Side.DESK))
 
-    handing = HandingOver(register, describe)
-    asking = Asking(register, address, approved, handing, emergency_blocks)
+    expecting = WaitingTime(cases, duty)
+    handing = HandingOver(register, describe, expecting)
+    asking = Asking(register, address, approved, handing, expecting, emergency_blocks)
     danger = Danger(register)
-    drafting = Drafting(register, address, approved, handing, duty, danger)
-    choices = TalkChoices(register, approved)
+    drafting = Drafting(register, address, approved, handing, danger, expecting, countries)
+    choices = TalkChoices(register, approved, expecting)
     words = PersonWords(register, drafting, danger, emergency_blocks)
     coming_back = ComingBack(register, choices)
     consultation = Consultation(register, asking, drafting, words, choices, coming_back, danger)

@@ -52,8 +52,7 @@ class Danger:
         held = await self.register.of_chat(turn)
         if held is None or held.case.standing.state is not State.CLOSED or held.case.standing.away:
             return None
-        connection = await turn.work.connection()
-        if not await self.register.may_open_again(connection, held, turn.now):
+        if not await self.register.may_open_again(turn, held):
             return None
         return Button(turn.t("Open the talk again"), act(AGAIN))
 

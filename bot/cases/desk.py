@@ -12,6 +12,7 @@ from bot.cases.desk_saying import DeskSaying
 from bot.cases.desk_sending import DeskSending
 from bot.cases.duty.acts import Act
 from bot.cases.duty.handlers import Duty
+from bot.cases.duty.roster import USUAL_CAPACITY
 from bot.cases.members import for_members
 from bot.cases.post.letter import Side
 from bot.cases.record import Case
@@ -84,30 +85,44 @@ class Desk:
 
     async def _doubts(self, turn: Turn, case: Case) -> list[str]:
         """A language that is not theirs, or more than they said they can carry (SAFETY S13.1)."""
-        roster = await self.case.roster(turn)
-        member = roster.member(turn.event.sender.user_id)
-        if member is None:
-            return []
+        roster, staff = await self.case.roster(turn), turn.event.sender.user_id
         doubts = []
-        if roster.speaks(member.staff, case.language) is False:
+        if roster.speaks(staff, case.language) is False:
             theirs = language_names(turn.t, (case.language,))
             doubts.append(
                 turn.t("The person writes in a language you did not name: {language}.", language=theirs)
             )
-        carried = roster.carries(member)
-        if carried >= member.most_cases:
+        member = roster.member(staff)
+        if member and roster.carries(member) >= member.most_cases:
             doubts.append(
                 turn.t(
                     "You carry {carried} of the {most} you set yourself; urgent cases count twice.",
-                    carried=carried,
+                    carried=roster.carries(member),
                     most=member.most_cases,
                 )
             )
         return doubts
 
+    async def _unknowns(self, turn: Turn, case: Case) -> list[str]:
+        """What the roster cannot tell of whoever takes a case: it stops nobody, but is said (decisions/0015)."""
+        roster, staff = await self.case.roster(turn), turn.event.sender.user_id
+        said = []
+        if roster.speaks(staff, case.language) is None and case.language != turn.t.language:
+            language = language_names(turn.t, (case.language,))
+            said.append(turn.t("You have not said whether you speak {language} (/duty).", language=language))
+        carried = roster.load.get(staff, 0)
+        if roster.member(staff) is None and carried >= USUAL_CAPACITY:
+            said.append(
+                turn.t("You carry {carried} already; {most} is usual.", carried=carried, most=USUAL_CAPACITY)
+            )
+        return said
+
     async def take_anyway(self, turn: Turn) -> Reply:
         """From here on their words go to the person."""
         done = turn.t("You have this case now.")
+        held = await self.case.held(turn)
+        if held and held.case.standing.taken_by is None:
+            done = " ".join((done, *await self._unknowns(turn, held.case)))
         reply = await self._step(turn, Taken(turn.event.sender.user_id), Act.TAKE, done)
         asked = turn.action.name == screens.TAKE_YES and reply.toast == done
         return show(screens.line(turn.t, "desk-taken", done)) if asked else reply

@@ -57,11 +57,7 @@ class DeskSaying:
         connection = await turn.work.connection()
         origin = Origin(event.update_id, event.message_id, event.edited, event.reply_to)
         if event.edited:
-            if event.caption and await self.desk.went(turn, held, event.message_id):
-                await self.desk.register.post.words(
-                    connection, held, Side.PERSON, event.caption, origin, turn.now
-                )
-            return Reply()
+            return await self._changed(turn, held, event, origin)
         if event.kind is not Attachment.PHOTO or event.file is None:
             text = turn.t(
                 "Only words and photos go to the person. This was not passed on, nor the words under it."
@@ -70,9 +66,28 @@ class DeskSaying:
         fact = await self._first_words(turn, held)
         await self._spoke(turn, held)
         await self.desk.register.post.photo(
-            connection, held, Side.PERSON, event.file.file_id, event.caption, origin, turn.now
+            connection, held, Side.PERSON, event.file, event.caption, origin, turn.now
         )
         return Reply(facts=fact)
+
+    async def _changed(self, turn: Turn, held: Held, event: Sent, origin: Origin) -> Reply:
+        """Other words under a photo, or none: they change for the person. Another picture does not go by itself."""
+        if not await self.desk.went(turn, held, event.message_id):
+            return Reply()
+        connection, post = await turn.work.connection(), self.desk.register.post
+        same = event.file.same if event.file else ""
+        other = event.kind is Attachment.PHOTO and await post.is_other_picture(
+            connection, held, Side.PERSON, event.message_id, same
+        )
+        await self._spoke(turn, held)
+        await post.changed(connection, held, Side.PERSON, event.caption, origin, turn.now)
+        if not other:
+            return Reply()
+        text = turn.t(
+            "The new picture was not passed on, only the words under it are changed. "
+            "If the person should see it, send it as a new message."
+        )
+        return show(screens.line(turn.t, "desk-other-picture", text))
 
     async def _speaking(self, turn: Turn) -> Held | Reply:
         """The case whose person hears this member here; or what to answer instead, once in each topic."""

@@ -38,6 +38,7 @@ def card(t: Texts, case: Case, story: Story, *, word: Choice | None = None, repe
         *([Note(t("Under 18. Only words are taken from them."))] if story.minor else []),
         *([Note(t("What the person writes waits until the pause ends."))] if case.muted_until else []),
         Para(t("This is what the person agreed to pass on:")),
+        *([Note(t("The person took their first text back."))] if story.taken_back else []),
         Quote(story.text or t("Nothing written. The person wants to talk.")),
         *_rules(t),
     ]
@@ -128,7 +129,15 @@ def words_heading(t: Texts, *, edited: bool, repeat: bool, count: int = 1) -> st
 def notice(t: Texts, body: Body, *, repeat: bool = False) -> Screen:
     """A sentence of ours in a topic."""
     blocks: list[Block] = [Note(t("(possibly a repeat)"))] if repeat else []
-    return line(t, f"desk-{body.notice}", _notices(t)[Notice(body.notice)], *blocks)
+    if body.notice == Notice.LANGUAGE.value:
+        language = language_names(t, (body.about,))
+        text = t(
+            "The person reads and writes {language} from now on. Does whoever has this case speak it?",
+            language=language,
+        )
+    else:
+        text = _notices(t)[Notice(body.notice)]
+    return line(t, f"desk-{body.notice}", text, *blocks)
 
 
 def line(t: Texts, name: str, text: str, *more: Block) -> Screen:
@@ -185,6 +194,10 @@ def _notices(t: Texts) -> dict[Notice, str]:
         Notice.ENDS_SOON: t(
             "This case closes by itself in 7 days: no case stays open longer than 83 days. "
             "Please tell the person how they can go on."
+        ),
+        Notice.IDLE_SOON: t(
+            "Nobody has written in this case for 23 days: it closes by itself in 7 days. "
+            "Any message of the person or of the consultant keeps it open."
         ),
         Notice.RELEASED: t("This case waits again for a consultant."),
         Notice.URGENT: t(

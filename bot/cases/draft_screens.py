@@ -9,9 +9,12 @@ from bot.chat.actions import act
 from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Quote, Rows, Screen, pairs, row
 from bot.content.models.desk import Choice
 from bot.language.texts import Texts
+from bot.turn.service_lines import by_name, language_names
 
 PREVIEW, SEND, WRITE, DISCARD = "tsum", "tsnd", "twri", "tdis"
 WISHES, WISH, SUMMARY, DROP_LINE = "twsh", "twis", "tlin", "tdrp"
+PLACES, PLACE = "tpls", "tplc"
+ON_A_PAGE = 12  # countries
 
 
 def wishes(t: Texts, choices: Sequence[Choice]) -> Screen:
@@ -31,6 +34,37 @@ def wishes(t: Texts, choices: Sequence[Choice]) -> Screen:
     )
 
 
+def places(t: Texts, codes: Sequence[str], page: int = 0) -> Screen:
+    """Which country it is about: one line of the summary, chosen or left out."""
+    named = by_name(t, codes)
+    last = max(-(-len(named) // ON_A_PAGE) - 1, 0)
+    page = min(page, last)
+    shown = named[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    turning = (
+        *((Button(t("Previous"), act(PLACES, page - 1)),) if page > 0 else ()),
+        *((Button(t("More countries"), act(PLACES, page + 1)),) if page < last else ()),
+    )
+    return Screen(
+        "talk-places",
+        t.language,
+        (
+            Heading(t("Which country is it about?")),
+            Para(t("One line for the consultant. You can leave it out.")),
+        ),
+        (
+            *pairs([Button(name, act(PLACE, code)) for name, code in shown]),
+            *((turning,) if turning else ()),
+            row(Button(t("Leave it out"), act(PLACE))),
+            row(home(t)),
+        ),
+    )
+
+
+def language_line(t: Texts) -> str:
+    """The language that goes along; the answers are wished for in it."""
+    return t("Language: {language}", language=language_names(t, (t.language,)))
+
+
 def summary(t: Texts, story: Story) -> Screen:
     """The lines of the summary, each of which can be taken out."""
     lines = [Item(f"{number}. {line}") for number, line in enumerate(story.lines, 1)]
@@ -45,10 +79,13 @@ def summary(t: Texts, story: Story) -> Screen:
             Heading(t("The summary, line by line")),
             Para(t("What you take out does not go to the consultant.")),
             *lines,
+            *([Item(story.where)] if story.where else []),
+            Item(language_line(t)),
         ),
         (
             *pairs(out),
-            row(Button(t("Change the wish"), act(WISHES))),
+            row(Button(t("Change the wish"), act(WISHES)), Button(t("Which country?"), act(PLACES))),
+            row(Button(t("Another language"), act(doors.LANGUAGE))),
             row(Button(t("Back"), act(PREVIEW))),
             row(home(t)),
         ),
@@ -72,6 +109,8 @@ def write(t: Texts, story: Story) -> Screen:
     if story.summary_text:
         blocks += [Para(t("This summary can go with it:")), Quote(story.summary_text)]
         buttons = (row(Button(t("Send only the summary"), act(PREVIEW))),)
+    if not story.where:
+        buttons = (*buttons, row(Button(t("Which country?"), act(PLACES))))
     blocks.append(Note(t("A text that is not sent is erased after 24 hours.")))
     return Screen(
         "talk-write",
@@ -131,15 +170,15 @@ def preview(
     if story.text:
         blocks += [
             Quote(story.text),
+            Para(language_line(t)),
             Para(t("Besides this only your language goes along: no name, no number, no account.")),
             Note(t("Please look once more for names, numbers and addresses.")),
         ]
         rows = (
             row(Button(t("Send"), act(SEND, story.mark))),
             row(Button(t("Write it again"), act(WRITE))),
+            row(Button(t("Change the summary"), act(SUMMARY))),
         )
-    if story.summary_text:
-        rows = (*rows, row(Button(t("Change the summary"), act(SUMMARY))))
     return Screen(
         "talk-preview",
         t.language,

@@ -1,6 +1,6 @@
 """The text before it goes: a summary, a wish, the person's words, shown exactly; then Send, or it is erased."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cases import draft_screens, talk_screens
@@ -8,18 +8,16 @@ from bot.cases import person_screens as screens
 from bot.cases.approved import Approved
 from bot.cases.case import OPEN, No, SentByPerson, State
 from bot.cases.danger import Danger
-from bot.cases.duty.roster import Queue, Roster
-from bot.cases.duty.store import DutyStore
-from bot.cases.expecting import expectation
 from bot.cases.handing_over import HandingOver
-from bot.cases.record import Case, Held
+from bot.cases.record import Held
 from bot.cases.register import Register
 from bot.cases.topics.address import DeskChat
+from bot.cases.waiting_time import WaitingTime
 from bot.chat.effects import DeleteMessages
 from bot.chat.events import Said
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
-from bot.chat.screens import Block
+from bot.turn.service_lines import country_name
 from bot.turn.turn import Handler, Turn
 
 
@@ -31,8 +29,9 @@ class Drafting:
     desk_chat: DeskChat
     approved: Approved
     handing: HandingOver
-    duty: DutyStore
     danger: Danger
+    waiting: WaitingTime
+    countries: Callable[[], Sequence[str]]  # what it may be about
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons of the draft."""
@@ -42,6 +41,8 @@ class Drafting:
             draft_screens.WRITE: self.write_again,
             draft_screens.WISHES: self.wishes,
             draft_screens.WISH: self.wish,
+            draft_screens.PLACES: self.places,
+            draft_screens.PLACE: self.place,
             draft_screens.SUMMARY: self.summary,
             draft_screens.DROP_LINE: self.drop_line,
             draft_screens.DISCARD: self.discard,
@@ -75,6 +76,25 @@ class Drafting:
         held = await self.register.rewrite(
             turn, held, replace(held.story, wish=turn.t(chosen.text) if chosen else "")
         )
+        screen = draft_screens.preview if held.story.words else draft_screens.write
+        return show(screen(turn.t, held.story))
+
+    async def places(self, turn: Turn) -> Reply:
+        """Which country it is about, a page of countries at a time."""
+        if await self._draft(turn) is None:
+            return show(draft_screens.draft_gone(turn.t))
+        page = turn.action.argument(0) if turn.action.arguments else ""
+        return show(draft_screens.places(turn.t, self.countries(), int(page) if page.isdecimal() else 0))
+
+    async def place(self, turn: Turn) -> Reply:
+        """One country, or none; then the writing, or the text that would go."""
+        held = await self._draft(turn)
+        if held is None:
+            return show(draft_screens.draft_gone(turn.t))
+        code = turn.action.argument(0) if turn.action.arguments else ""
+        known = code in self.countries()
+        where = turn.t("Where to: {country}", country=country_name(turn.t, code)) if known else ""
+        held = await self.register.rewrite(turn, held, replace(held.story, where=where))
         screen = draft_screens.preview if held.story.words else draft_screens.write
         return show(screen(turn.t, held.story))
 
@@ -113,24 +133,19 @@ class Drafting:
         if not story.text or turn.action.argument(0) != story.mark:
             return show(draft_screens.draft(turn.t, held.story, changed=bool(story.text)))
         connection = await turn.work.connection()
-        await self.register.cases.change(connection, held.case.id, desk_chat=desk, screen_message=None)
+        language = turn.t.language  # the one that stood on the screen
+        await self.register.cases.change(
+            connection, held.case.id, desk_chat=desk, screen_message=None, language=language
+        )
         moved = await self.register.move(connection, held, SentByPerson(), turn.now)
         if isinstance(moved, No):
             return await self.handing.under_way(turn, held, ())
         await self.register.post.opening(connection, moved, turn.now)
+        expect = await self.waiting.of(turn, replace(moved.case, language=language))
         return show(
-            talk_screens.waiting(turn.t, await self.expect(turn, moved.case), photos=not story.minor),
+            talk_screens.waiting(turn.t, expect, photos=not story.minor),
             Fact(FactKind.CONSULTATION_ASKED, turn.t.language),
         )
-
-    async def expect(self, turn: Turn, case: Case) -> list[Block]:
-        """What may be expected of the desk at this hour."""
-        connection, cases = await turn.work.connection(), self.register.cases
-        ahead = [one for one in await cases.waiting(connection) if one.id != case.id]
-        before = sum(1 for one in ahead if one.urgent or not case.urgent)
-        roster = Roster(await self.duty.members(connection), await cases.loads(connection))
-        queue = Queue(before, sum(one.urgent for one in ahead))
-        return expectation(turn.t, roster.prospects(turn.now, queue))
 
     async def drafted(self, turn: Turn, held: Held, *, urgent: bool) -> Reply:
         """Words typed while the draft is open: taken out of the chat and shown as the text that would go."""

@@ -10,6 +10,7 @@ from bot.cases.post.letter import Side
 from bot.cases.post.writing import Origin
 from bot.cases.record import Held, Story
 from bot.cases.register import Register
+from bot.cases.waiting_time import WaitingTime
 from bot.chat.actions import act
 from bot.chat.effects import DeleteMessages
 from bot.chat.handover import HandoverNote
@@ -27,6 +28,7 @@ class HandingOver:
 
     register: Register
     describe: Describe
+    waiting: WaitingTime
 
     async def note(self, turn: Turn, given: Given) -> HandoverNote:
         """What another feature hands over, in words; nothing for nothing."""
@@ -43,7 +45,7 @@ class HandingOver:
         if state is State.DRAFT:
             return await self._into_draft(turn, held, note)
         await self.register.post.opened(await turn.work.connection(), held, turn.now)  # they are here
-        return self.before_talk(turn, held, note, given)
+        return await self.before_talk(turn, held, note, given)
 
     async def _into_draft(self, turn: Turn, held: Held, note: HandoverNote) -> Reply:
         """The draft with what is new in it, as the text that would go; as it was, and said so, if there is no room."""
@@ -58,12 +60,13 @@ class HandingOver:
         old = before if before != turn.message_id else None  # its Send no longer stands under this text
         return replace(reply, effects=(DeleteMessages(turn.chat_id, (old,)),)) if old else reply
 
-    def before_talk(self, turn: Turn, held: Held, note: HandoverNote, given: Given) -> Reply:
+    async def before_talk(self, turn: Turn, held: Held, note: HandoverNote, given: Given) -> Reply:
         """The exact text, and the button that sends it into the open talk; the talk itself if there is no text."""
         story = _story(note)
         standing, photos = held.case.standing, not held.story.minor
         if not story.text:
-            return show(talk_screens.open_talk(turn.t, standing, photos=photos), consume=True)
+            expect = await self.waiting.of(turn, held.case)
+            return show(talk_screens.open_talk(turn.t, standing, expect, photos=photos), consume=True)
         onward = act(screens.INTO_TALK, *given, story.mark)
         return show(talk_screens.into_talk(turn.t, story.text, onward), consume=True)
 
@@ -77,7 +80,7 @@ class HandingOver:
             return show(screens.alone(turn.t, tuple(given), act(screens.OPEN, screens.ALONE, *given)))
         story = _story(note)
         if mark != story.mark or not story.text:
-            return self.before_talk(turn, held, note, tuple(given))
+            return await self.before_talk(turn, held, note, tuple(given))
         connection = await turn.work.connection()
         if not await self.register.post.pairs.was_passed_on(
             connection, held.case.id, Side.DESK, turn.message_id

@@ -10,6 +10,7 @@ from bot.cases.coming_back.handlers import ComingBack
 from bot.cases.danger import Danger
 from bot.cases.drafting import Drafting
 from bot.cases.person_words import PersonWords
+from bot.cases.post.letter import Notice, Side
 from bot.cases.record import Held
 from bot.cases.register import Register
 from bot.cases.talk_choices import TalkChoices
@@ -62,8 +63,11 @@ class Consultation:
         if standing.state is State.PAUSED:
             return self.words.paused(turn, wrote=isinstance(event, Said | Sent))
         if standing.state is State.CLOSED:
-            return show(talk_screens.ended(turn.t), consume=command)
-        return show(talk_screens.open_talk(turn.t, standing, photos=not held.story.minor), consume=command)
+            again = await self.register.may_open_again(turn, held)
+            return show(talk_screens.ended(turn.t, again=again), consume=command)
+        expect = await self.asking.waiting.of(turn, held.case)
+        screen = talk_screens.open_talk(turn.t, standing, expect, photos=not held.story.minor)
+        return show(screen, consume=command)
 
     # the talk itself
 
@@ -95,9 +99,12 @@ class Consultation:
             onward = act(person_screens.END_YES, person_screens.ALONE)
             return show(person_screens.alone(turn.t, (person_screens.END_YES,), onward))
         moved = await self.register.move(await turn.work.connection(), held, EndedByPerson(), turn.now)
+        if isinstance(moved, No) and moved is not No.OVER:
+            return show(talk_screens.no_talk(turn.t))
+        ended = talk_screens.ended(turn.t, again=await self.register.may_open_again(turn, held))
         if isinstance(moved, No):
-            return show(talk_screens.ended(turn.t) if moved is No.OVER else talk_screens.no_talk(turn.t))
-        return show(talk_screens.ended(turn.t), Fact(FactKind.CONSULTATION_CLOSED, "person"))
+            return show(ended)
+        return show(ended, Fact(FactKind.CONSULTATION_CLOSED, "person"))
 
     async def speak(self, turn: Turn, language: str) -> None:
         """The person chose a language: our sentences of the talk come in it from now on, and the card says so."""
@@ -107,7 +114,9 @@ class Consultation:
         connection = await turn.work.connection()
         await self.register.cases.change(connection, held.case.id, language=language)
         if held.case.standing.state in OPEN:
-            await self.register.post.card(connection, held, turn.now)
+            post = self.register.post
+            await post.card(connection, held, turn.now)
+            await post.notice(connection, held, Side.DESK, Notice.LANGUAGE, turn.now, about=language)
 
     # leaving
 

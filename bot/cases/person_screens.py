@@ -3,7 +3,7 @@
 from bot.cases.record import Answers
 from bot.chat import doors
 from bot.chat.actions import Action, act
-from bot.chat.screens import Button, Heading, Item, Note, Para, Screen, row
+from bot.chat.screens import Block, Button, Heading, Item, Note, Para, Screen, row
 from bot.language.texts import Texts
 
 # Each name is as long as doors.CONSULT: what an offer check hands over in 64 bytes fits on these buttons too.
@@ -29,8 +29,8 @@ def contacts(t: Texts) -> Button:
     return Button(t("Who can help"), act(doors.CONTACTS))
 
 
-def alone(t: Texts, given: Given, onward: Action) -> Screen:
-    """Before anything is told or shown: could somebody else read it? (SAFETY S2.1)"""
+def alone(t: Texts, given: Given, onward: Action, *, hope: Block | None = None) -> Screen:
+    """Before anything is told or shown: could somebody else read it? (SAFETY S2.1) `hope`: who is there now."""
     return Screen(
         "talk-alone",
         t.language,
@@ -40,6 +40,7 @@ def alone(t: Texts, given: Given, onward: Action) -> Screen:
             Note(
                 t("For example somebody at home, an employer, or anybody who can open your Telegram account.")
             ),
+            *([hope] if hope else []),
         ),
         (
             row(Button(t("Nobody else can"), onward)),

@@ -12,7 +12,7 @@ from bot.cases.post.writing import Origin
 from bot.cases.record import Held
 from bot.cases.register import Register
 from bot.chat.effects import DeleteMessages
-from bot.chat.events import Attachment, Event, Said, Sent
+from bot.chat.events import Attachment, Event, File, Said, Sent
 from bot.chat.reply import Reply, Show, Where, show
 from bot.chat.screens import Block
 from bot.language.texts import Texts
@@ -61,11 +61,7 @@ class PersonWords:
             return None
         origin = _origin(event, event.message_id, edited=event.edited, reply_to=event.reply_to)
         if event.edited:
-            return (
-                await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
-                if event.caption
-                else Reply()
-            )
+            return await self._changed(turn, held, event, origin, urgent=urgent)
         if event.kind is Attachment.PHOTO and event.file and not held.story.minor:
             return await self._pass_on_photo(turn, held, event, origin, urgent=urgent)
         if event.kind is Attachment.VOICE and event.file and not held.story.minor:
@@ -91,20 +87,33 @@ class PersonWords:
                 await self.danger.heard(turn, held, passed_on=False)
             return show(words_screens.old_edit(turn.t))
         await self._mark(turn, held, urgent=urgent)
+        post, added = self.register.post, 0
         if origin.edited:
-            await self.register.post.changed(connection, held, Side.DESK, text, origin, turn.now)
+            await post.changed(connection, held, Side.DESK, text, origin, turn.now)
         else:
-            await self.register.post.words(connection, held, Side.DESK, text, origin, turn.now)
-        return await self._slower(turn, held)  # the sign on the message comes when it has arrived
+            added = await post.words(connection, held, Side.DESK, text, origin, turn.now)
+        return await self._slower(turn, held, added)  # the sign on the message comes when it has arrived
+
+    async def _changed(self, turn: Turn, held: Held, event: Sent, origin: Origin, *, urgent: bool) -> Reply:
+        """Other words under something, or none: they change at the desk. Another picture does not go on by itself."""
+        if not await self._known(turn, held, event.message_id):
+            return show(words_screens.old_edit(turn.t)) if event.caption else Reply()
+        same = event.file.same if event.file else ""
+        other = event.kind is Attachment.PHOTO and await self.register.post.is_other_picture(
+            await turn.work.connection(), held, Side.DESK, event.message_id, same
+        )
+        reply = await self._pass_on(turn, held, event.caption, origin, urgent=urgent)
+        return show(words_screens.other_picture(turn.t)) if other else reply
 
     async def _pass_on_photo(
         self, turn: Turn, held: Held, event: Sent, origin: Origin, *, urgent: bool
     ) -> Reply:
         connection = await turn.work.connection()
         await self._mark(turn, held, urgent=urgent)
-        file_id = event.file.file_id if event.file else ""
-        await self.register.post.photo(connection, held, Side.DESK, file_id, event.caption, origin, turn.now)
-        return await self._slower(turn, held)
+        photo = event.file or File("")
+        post = self.register.post
+        added = await post.photo(connection, held, Side.DESK, photo, event.caption, origin, turn.now)
+        return await self._slower(turn, held, added)
 
     async def send_voice(self, turn: Turn) -> Reply:
         """The second tap after "a voice can be recognised": the voice that the screen answers goes."""
@@ -121,11 +130,11 @@ class PersonWords:
             await self.register.post.voice(connection, held, Side.DESK, voice.file.file_id, origin, turn.now)
         return show(words_screens.voice_went(turn.t))
 
-    async def _slower(self, turn: Turn, held: Held) -> Reply:
+    async def _slower(self, turn: Turn, held: Held, added: int) -> Reply:
         """Nothing is dropped however much somebody writes; from time to time they see who can be rung meanwhile."""
         connection = await turn.work.connection()
         queued = await self.register.post.outbox.queued(connection, held.case.id, Side.DESK)
-        if queued == 0 or queued % MANY:
+        if queued // MANY <= (queued - added) // MANY:  # a long text is several: the step may be passed over
             return Reply()
         return show(words_screens.many(turn.t, self.emergency_blocks(turn.t)))
 

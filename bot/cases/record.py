@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -76,6 +76,8 @@ class Story:
     words: tuple[str, ...] = ()
     minor: bool = False  # under 18: no photos are taken (SAFETY S8.4)
     wish: str = ""  # what the person wants of the consultant, in a sentence of ours
+    where: str = ""  # the country it is about, likewise
+    taken_back: bool = False  # the person's own words stood here
 
     @property
     def text(self) -> str:
@@ -85,7 +87,7 @@ class Story:
     @property
     def summary_text(self) -> str:
         """The part that the person did not write themselves."""
-        return "\n".join(part for part in (self.wish, *self.lines) if part)
+        return "\n".join(part for part in (self.wish, self.where, *self.lines) if part)
 
     @property
     def mark(self) -> str:
@@ -119,11 +121,7 @@ class Story:
 
     def sealed(self, sealer: Sealer) -> bytes:
         """The story as it lies on disk."""
-        return sealer.seal(
-            json.dumps(
-                {"lines": self.lines, "words": self.words, "minor": self.minor, "wish": self.wish}
-            ).encode()
-        )
+        return sealer.seal(json.dumps(asdict(self)).encode())
 
     @classmethod
     def unsealed(cls, sealed: bytes | None, sealer: Sealer) -> "Story":
@@ -131,9 +129,8 @@ class Story:
         if sealed is None:
             return cls()
         found = json.loads(sealer.open(sealed))
-        return cls(
-            tuple(found["lines"]), tuple(found["words"]), found.get("minor", False), found.get("wish", "")
-        )
+        lists = {"lines": tuple(found["lines"]), "words": tuple(found["words"])}
+        return cls(**{**found, **lists})
 
     @classmethod
     def summary(cls, lines: tuple[str, ...], *, words: str = "", minor: bool = False) -> "Story":

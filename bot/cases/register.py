@@ -29,7 +29,7 @@ from bot.cases.names import Chance, new_name
 from bot.cases.post.letter import Notice, Side
 from bot.cases.post.writing import Post
 from bot.cases.record import Answers, Case, Held, Story, hour, naive
-from bot.cases.store import CaseStore
+from bot.cases.store import DAYS_AFTER_CLOSING, CaseStore
 from bot.cases.topics.store import TopicStore
 from bot.chat.events import Tap
 from bot.storage.afterwards import afterwards
@@ -38,7 +38,6 @@ from bot.storage.turns import in_turn
 from bot.turn.turn import Turn
 
 MOST_DAYS = 90  # nobody can keep a case longer
-DAYS_AFTER_CLOSING = 7  # so none stays open longer than 83
 YOUNG_KEYS = (
     "keys whose case is not committed yet"  # whoever compares keys with cases takes turns with who makes them
 )
@@ -66,6 +65,13 @@ class Register:
         """A case with its key; None when the key was destroyed."""
         sealer = await self.keys.case_key(case.id)
         return None if sealer is None else Held(case, sealer)
+
+    async def may_open_again(self, turn: Turn, held: Held) -> bool:
+        """Whether a closed talk could go on: it needs a week before it would have to be closed for good."""
+        if held.case.standing.state is not State.CLOSED:
+            return False
+        async with turn.work.look() as connection:
+            return await self.cases.may_open_again(connection, held.case.id, naive(turn.now))
 
     async def begin(
         self, turn: Turn, story: Story, *, urgent: bool, answers: Answers = Answers.NOTICE
@@ -164,12 +170,6 @@ class Register:
         elif isinstance(happening, SentByPerson | Taken | PassedOn | StaffGone | Reopened):
             when = naive(now) + first_reminder(held.case.urgent, standing.taken_by is not None)
             await self.cases.change(connection, held.case.id, alarm_at=when, alarms=0)
-
-    async def may_open_again(self, connection: AsyncConnection, held: Held, now: datetime) -> bool:
-        """Whether a closed case can go on: as long as it is kept, and has a week left."""
-        week = naive(now) + timedelta(days=DAYS_AFTER_CLOSING + 1)
-        closed = held.case.standing.state is State.CLOSED
-        return closed and await self.cases.lasts_beyond(connection, held.case.id, week)
 
     async def person_spoke(
         self, connection: AsyncConnection, held: Held, now: datetime, *, urgent: bool = False

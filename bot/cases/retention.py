@@ -1,13 +1,16 @@
 """The end of cases: every state has its time, nobody passes the last limit, erased means erased (SAFETY S9.2, S9.3)."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.cases.case import No, TimeOver
-from bot.cases.record import Case, naive
-from bot.cases.register import DAYS_AFTER_CLOSING, YOUNG_KEYS, Register
+from bot.cases.record import Case, Held, naive
+from bot.cases.register import YOUNG_KEYS, Register
+from bot.cases.store import DAYS_AFTER_CLOSING
 from bot.chat.facts import Fact, FactKind
 from bot.clock import Clock
 from bot.storage.engine import Database
@@ -17,7 +20,8 @@ log = logging.getLogger(__name__)
 DRAFT_LASTS = timedelta(hours=24)
 IDLE_LASTS = timedelta(days=30)
 CLOSED_LASTS = timedelta(days=DAYS_AFTER_CLOSING)
-WARNING = timedelta(days=7)  # so long before the limit closes a case its consultant is told
+WARNING = timedelta(days=7)  # so long before a case closes by itself those in it are told
+Warn = Callable[[AsyncConnection, Held, datetime], Awaitable[None]]
 
 
 @dataclass
@@ -35,12 +39,15 @@ class Retention:
 
         Returns how many cases were erased. The hard limit holds for a case that nobody could close in time as well.
         """
-        for case in await self._idle():
+        for case in await self._idle(IDLE_LASTS):
             await self._close(case, TimeOver())
+        await self._forget_silences()
+        for case in await self._idle(IDLE_LASTS - WARNING):
+            await self._warn(case, self.register.post.idle_soon)
         for case in await self._ending(CLOSED_LASTS):
             await self._close(case, TimeOver(at_limit=True))
         for case in await self._ending(CLOSED_LASTS + WARNING):
-            await self._warn(case)
+            await self._warn(case, self.register.post.ends_soon)
         over = await self._over()
         for case in over:
             await self._erase(case)
@@ -50,9 +57,14 @@ class Retention:
         await self.database.tidy()
         return len(over)
 
-    async def _idle(self) -> list[Case]:
+    async def _idle(self, lasts: timedelta) -> list[Case]:
         async with self.database.begin() as connection:
-            return await self.register.cases.open_untouched(connection, self._now() - IDLE_LASTS)
+            return await self.register.cases.open_untouched(connection, self._now() - lasts)
+
+    async def _forget_silences(self) -> None:
+        since = self._now() - (IDLE_LASTS - WARNING)
+        async with self.database.begin() as connection:
+            await self.register.post.outbox.forget_silences(connection, since)
 
     async def _ending(self, within: timedelta) -> list[Case]:
         async with self.database.begin() as connection:
@@ -100,12 +112,12 @@ class Retention:
             log.info("case %s: closed, %s", case.name, "at its limit" if why.at_limit else "nobody wrote")
             self.count((Fact(FactKind.CONSULTATION_CLOSED, "time"),))
 
-    async def _warn(self, case: Case) -> None:
+    async def _warn(self, case: Case, warning: Warn) -> None:
         async with self.database.begin() as connection:
             fresh = await self.register.cases.get(connection, case.id)
             held = await self.register.held(fresh) if fresh else None
             if held:
-                await self.register.post.ends_soon(connection, held, self.clock.now())
+                await warning(connection, held, self.clock.now())
 
     async def _erase(self, case: Case) -> None:
         async with self.database.begin() as connection:

@@ -1,6 +1,6 @@
 """The only writer of cases."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
@@ -10,6 +10,7 @@ from bot.cases.case import OPEN, Standing, State
 from bot.cases.record import Answers, Case
 from bot.storage.tables.cases import cases
 
+DAYS_AFTER_CLOSING = 7  # that a case is kept: so none of ninety days stays open longer than 83
 _IS_OPEN = cases.c.state.in_(sorted(state.value for state in OPEN))
 
 
@@ -110,6 +111,10 @@ class CaseStore:
         known = select(cases.c.id).where(cases.c.id == case_id, cases.c.hard_end > moment)
         return await connection.scalar(known) is not None
 
+    async def may_open_again(self, connection: AsyncConnection, case_id: str, now: datetime) -> bool:
+        """Whether a closed case is kept so much longer that opening it again makes sense."""
+        return await self.lasts_beyond(connection, case_id, now + timedelta(days=DAYS_AFTER_CLOSING + 1))
+
     async def remind_by(self, connection: AsyncConnection, case_id: str, when: datetime) -> None:
         """Remind the desk by then at the latest: an earlier reminder stays."""
         later = or_(cases.c.alarm_at.is_(None), cases.c.alarm_at > when)
@@ -174,6 +179,11 @@ class CaseStore:
         query = select(cases).where(*due).order_by(cases.c.alarm_at).with_for_update(skip_locked=True)
         rows = await connection.execute(query)
         return [(_case(row), row.alarms, row.last_hour) for row in rows]
+
+    async def in_talk(self, connection: AsyncConnection, case_id: str) -> bool:
+        """Whether the person waits for a consultant or speaks with one. Reads only, and holds nobody up."""
+        talking = cases.c.state.in_((State.WAITING.value, State.WITH_CONSULTANT.value))
+        return await connection.scalar(select(cases.c.id).where(cases.c.id == case_id, talking)) is not None
 
     async def change(self, connection: AsyncConnection, case_id: str, **values: object) -> bool:
         """Write some columns of a case. False when the case is gone."""

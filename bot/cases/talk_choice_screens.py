@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.cases.person_screens import OPEN, WITHDRAW_YES, answer_labels, answer_ways, contacts, home
+from bot.cases.person_screens import OPEN, WITHDRAW, WITHDRAW_YES, answer_labels, answer_ways, contacts, home
 from bot.cases.record import Answers
 from bot.chat import doors
 from bot.chat.actions import act
-from bot.chat.screens import Button, Code, Heading, Item, Note, Para, Screen, pairs, row
+from bot.chat.screens import Block, Button, Code, Heading, Item, Note, Para, Rows, Screen, pairs, row
 from bot.content.models.desk import Choice
 from bot.language.texts import Texts
 
 CHOICES, WORDS, WORD, WAYS, WAY, CODE, CODE_YES = "tset", "twds", "twrd", "tway", "twys", "tcod", "tcdy"
 UNDO, RATE = "tund", "trat"
+FIRST_BACK = "tfir"
 HELPED, NOT_HELPED = "yes", "no"
 
 
@@ -30,6 +31,7 @@ def choices(t: Texts) -> Screen:
             row(Button(t("Choose a word"), act(WORDS))),
             row(Button(t("How answers come"), act(WAYS))),
             row(Button(t("Get a code"), act(CODE))),
+            row(Button(t("Take my first text back"), act(FIRST_BACK))),
             row(Button(t("Back to the talk"), act(OPEN))),
             row(home(t)),
         ),
@@ -240,18 +242,27 @@ def rated(t: Texts) -> Screen:
     )
 
 
-def taken_back(t: Texts, *, found: bool) -> Screen:
-    """A message was taken back, or there was none to take back."""
-    if not found:
-        blocks = (
-            Heading(t("There is nothing to take back")),
-            Para(t("Answer one of your messages with /undo, or tap “Take it back” below it.")),
-        )
-    else:
+def taken_back(t: Texts, *, found: bool, first: bool = False) -> Screen:
+    """A message was taken back, or there was none to take back. `first`: the first text still stands on the card."""
+    rows: Rows = (row(Button(t("Back to the talk"), act(OPEN))), row(home(t)))
+    if found:
         blocks = (
             Heading(t("Taken back")),
             Para(t("It is deleted at the consultants. If they have read it already, they have read it.")),
         )
-    return Screen(
-        "talk-taken-back", t.language, blocks, (row(Button(t("Back to the talk"), act(OPEN))), row(home(t)))
+        return Screen("talk-taken-back", t.language, blocks, rows)
+    sentences: tuple[Block, ...] = (
+        Heading(t("There is nothing to take back")),
+        Para(t("Answer one of your messages with /undo, or tap “Take it back” below it.")),
     )
+    if first:
+        sentences = (
+            *sentences,
+            Para(t("The first text of this talk can be taken back too, or the whole talk.")),
+        )
+        rows = (
+            row(Button(t("Take my first text back"), act(FIRST_BACK))),
+            row(Button(t("Take everything back"), act(WITHDRAW))),
+            *rows,
+        )
+    return Screen("talk-taken-back", t.language, sentences, rows)

@@ -11,6 +11,7 @@ from bot.cases.coming_back.code import hashed, new_code, normalised
 from bot.cases.post.letter import Side
 from bot.cases.record import Answers, Held
 from bot.cases.register import Register
+from bot.cases.waiting_time import WaitingTime
 from bot.chat.effects import DeleteMessages
 from bot.chat.events import Command
 from bot.chat.facts import Fact, FactKind
@@ -27,6 +28,7 @@ class TalkChoices:
 
     register: Register
     approved: Approved
+    waiting: WaitingTime
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this part answers in a private chat."""
@@ -39,6 +41,7 @@ class TalkChoices:
             screens.CODE: self.ask_code,
             screens.CODE_YES: self.code,
             screens.UNDO: self.undo,
+            screens.FIRST_BACK: self.first_back,
             screens.RATE: self.rate,
             person_screens.AGAIN: self.again,
             person_screens.WITHDRAW: self.ask_withdraw,
@@ -130,10 +133,25 @@ class TalkChoices:
         message = await self._meant(turn, held)
         post = self.register.post
         found = message is not None and await post.taken_back(connection, held, Side.DESK, message, turn.now)
-        reply = show(screens.taken_back(turn.t, found=found), consume=True)
+        first = bool(held.story.words)
+        reply = show(screens.taken_back(turn.t, found=found, first=first), consume=True)
         if not found or message is None:
             return reply
         return replace(reply, effects=(DeleteMessages(turn.chat_id, (message,)),))
+
+    async def first_back(self, turn: Turn) -> Reply:
+        """The person's words of the first text go off the card; the summary that they agreed to stays."""
+        held = await self._open(turn)
+        if held is None:
+            return show(talk_screens.no_talk(turn.t))
+        if not held.story.words:
+            return show(screens.taken_back(turn.t, found=False))
+        connection = await turn.work.connection()
+        sealed = replace(held.story, words=(), taken_back=True).sealed(held.sealer)
+        await self.register.cases.change(connection, held.case.id, sealed_summary=sealed)
+        held = replace(held, case=replace(held.case, sealed_summary=sealed))
+        await self.register.post.card(connection, held, turn.now)
+        return show(screens.taken_back(turn.t, found=True))
 
     async def _meant(self, turn: Turn, held: Held) -> int | None:
         if turn.action.arguments and turn.action.argument(0).isdecimal():
@@ -166,14 +184,14 @@ class TalkChoices:
     async def again(self, turn: Turn) -> Reply:
         """A closed talk goes on, as long as it is kept and has a week left."""
         held = await self.register.of_chat(turn)
-        connection = await turn.work.connection()
-        if held is None or not await self.register.may_open_again(connection, held, turn.now):
+        if held is None or not await self.register.may_open_again(turn, held):
             return show(talk_screens.no_talk(turn.t))
-        moved = await self.register.move(connection, held, Reopened(), turn.now)
+        moved = await self.register.move(await turn.work.connection(), held, Reopened(), turn.now)
         if isinstance(moved, No):
             return show(talk_screens.no_talk(turn.t))
+        expect = await self.waiting.of(turn, moved.case)
         return show(
-            talk_screens.open_talk(turn.t, moved.case.standing, photos=not held.story.minor),
+            talk_screens.open_talk(turn.t, moved.case.standing, expect, photos=not held.story.minor),
             Fact(FactKind.CONSULTATION_ASKED, turn.t.language),
         )
 

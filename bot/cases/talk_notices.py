@@ -21,8 +21,10 @@ def words_heading(t: Texts, *, edited: bool, repeat: bool) -> str:
     return t("The consultant writes:")
 
 
-def notice(t: Texts, body: Body, emergency: tuple[Block, ...], *, repeat: bool = False) -> Screen:
-    """A sentence of ours in the person's chat."""
+def notice(
+    t: Texts, body: Body, emergency: tuple[Block, ...], *, repeat: bool = False, again: bool = True
+) -> Screen:
+    """A sentence of ours in the person's chat. `again`: whether a closed talk can be opened again."""
     what = Notice(body.notice)
     heading, texts = _notices(t)[what]
     blocks: list[Block] = [Heading(heading)]
@@ -30,7 +32,7 @@ def notice(t: Texts, body: Body, emergency: tuple[Block, ...], *, repeat: bool =
         blocks.append(Note(t("(possibly a repeat)")))
     blocks += [Para(text) for text in texts]
     blocks += emergency
-    return Screen(f"talk-{what.value}", t.language, tuple(blocks), _rows(t, what))
+    return Screen(f"talk-{what.value}", t.language, tuple(blocks), _rows(t, what, again=again))
 
 
 def knock(t: Texts) -> Screen:
@@ -70,7 +72,7 @@ def service(t: Texts, card: tuple[Block, ...]) -> Screen:
     )
 
 
-def _rows(t: Texts, what: Notice) -> Rows:
+def _rows(t: Texts, what: Notice, *, again: bool) -> Rows:
     if what is Notice.LIMIT_OVER:
         return (
             rating_row(t),
@@ -78,7 +80,8 @@ def _rows(t: Texts, what: Notice) -> Rows:
             row(contacts(t), home(t)),
         )
     if what in {Notice.CLOSED, Notice.TIME_OVER}:
-        return (rating_row(t), row(Button(t("Open it again"), act(AGAIN))), row(contacts(t), home(t)))
+        open_again = (row(Button(t("Open it again"), act(AGAIN))),) if again else ()
+        return (rating_row(t), *open_again, row(contacts(t), home(t)))
     if what in {Notice.NOT_YET, Notice.LOST, Notice.MUTED}:
         return (row(contacts(t)), end_row(t), row(home(t)))
     return (end_row(t), row(home(t)))
@@ -146,6 +149,10 @@ def _notices(t: Texts) -> dict[Notice, tuple[str, tuple[str, ...]]]:
                 ),
                 t("You can come back at any time."),
             ),
+        ),
+        Notice.IDLE_SOON: (
+            t("Nobody has written here for a while"),
+            (t("In 7 days this closes by itself. If you want to go on, write a message here."),),
         ),
         Notice.NOT_YET: (
             t("Not delivered yet"),

@@ -52,7 +52,7 @@ def open_talk(t: Texts, standing: Standing, expect: Sequence[Block] = (), *, pho
     who = (
         t("A consultant has taken your talk.")
         if standing.taken_by is not None
-        else t("Your talk waits for a consultant. I cannot promise when one is free.")
+        else t("Your talk waits for a consultant.")
     )
     resting = [Para(t("The consultant is away for a while. What you write is kept for them."))]
     return Screen(
@@ -140,8 +140,8 @@ def ask_end(t: Texts) -> Screen:
     )
 
 
-def ended(t: Texts) -> Screen:
-    """The person ended it."""
+def ended(t: Texts, *, again: bool) -> Screen:
+    """The person ended it. `again`: whether it can be opened again."""
     return Screen(
         "talk-ended",
         t.language,
@@ -153,10 +153,15 @@ def ended(t: Texts) -> Screen:
                     "“Forget me” erases it at once."
                 )
             ),
-            Para(t("Within these days you can open it again.")),
+            *([Para(t("Within these days you can open it again."))] if again else []),
             Para(t("Did the talk help you? One tap, counted without you.")),
         ),
-        (rating_row(t), row(Button(t("Open it again"), act(AGAIN))), row(contacts(t)), row(home(t))),
+        (
+            rating_row(t),
+            *((row(Button(t("Open it again"), act(AGAIN))),) if again else ()),
+            row(contacts(t)),
+            row(home(t)),
+        ),
     )
 
 

@@ -62,6 +62,20 @@ def old_edit(t: Texts) -> Screen:
     )
 
 
+def other_picture(t: Texts) -> Screen:
+    """A picture put in the place of one that went: only the words under it have changed."""
+    return Screen(
+        "talk-other-picture",
+        t.language,
+        (
+            Heading(t("The new picture was not passed on")),
+            Para(t("Only the words under it are changed for the consultants.")),
+            Para(t("If they should see the new picture, send it as a new message.")),
+        ),
+        (row(Button(t("Back to the talk"), act(OPEN))), row(home(t))),
+    )
+
+
 def ask_voice(t: Texts, *, caption: bool = False) -> Screen:
     """Before a voice goes anywhere: what it tells (it answers the voice message, which the tap brings back)."""
     words = [Para(t("The words written under it are passed on."))] if caption else []

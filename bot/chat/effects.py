@@ -109,6 +109,18 @@ class EditWords:
 
 
 @dataclass(frozen=True)
+class EditCaption:
+    """Put other words, or none, under a picture of ours."""
+
+    chat_id: int
+    message_id: int
+    caption: str = field(repr=False)
+    heading: str = ""
+    rows: Rows = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True)
 class TakeAway:
     """Delete messages of ours; what Telegram no longer lets us delete becomes the line `instead`."""
 
@@ -201,6 +213,7 @@ Effect = (
     | SendVoice
     | SendDocument
     | EditWords
+    | EditCaption
     | TakeAway
     | CreateTopic
     | MarkTopic

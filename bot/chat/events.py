@@ -52,11 +52,15 @@ class FileKind(Enum):
 
 @dataclass(frozen=True)
 class File:
-    """Something attached: its handle at Telegram, its size in bytes (0 if unknown) and what it says it is."""
+    """Something attached: its handle at Telegram, its size in bytes (0 if unknown) and what it says it is.
+
+    `same`: equal for the same picture, whatever its handle is today.
+    """
 
     file_id: str
     size: int = 0
     kind: FileKind = FileKind.OTHER
+    same: str = ""
 
 
 @dataclass(frozen=True)

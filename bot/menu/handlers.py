@@ -190,7 +190,7 @@ class Menu:
     async def nobody(self, turn: Turn) -> Reply:
         """Other groups and anonymous administrators: a sentence when spoken to, silence otherwise."""
         if turn.event.place is Place.DESK and turn.event.sender.anonymous_admin:
-            if isinstance(turn.event, Said | Command):
+            if isinstance(turn.event, Said | Command | Sent):
                 return show(lost_screens.anonymous_refused(turn.t))
             return Reply()
         if isinstance(turn.event, Command):

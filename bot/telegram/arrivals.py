@@ -59,6 +59,7 @@ class Stored(_Part):
     """A file at Telegram's."""
 
     file_id: str
+    file_unique_id: str = ""
     file_size: int | None = None
     mime_type: str | None = None
 

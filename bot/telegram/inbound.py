@@ -207,7 +207,7 @@ _KINDS = {
 def _file(message: Message) -> File | None:
     if message.photo:
         largest = message.photo[-1]
-        return File(largest.file_id, largest.file_size or 0, FileKind.PICTURE)
+        return File(largest.file_id, largest.file_size or 0, FileKind.PICTURE, largest.file_unique_id)
     if message.voice:
         return File(message.voice.file_id, message.voice.file_size or 0)
     if message.document and not message.animation:

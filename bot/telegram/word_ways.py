@@ -8,7 +8,7 @@ from telegram import Bot, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat.effects import EditWords, SendDocument, SendPhoto, SendVoice, SendWords, TakeAway
+from bot.chat.effects import EditCaption, EditWords, SendDocument, SendPhoto, SendVoice, SendWords, TakeAway
 from bot.chat.outcomes import Done, Outcome, Refusal, Refused, Unknown
 from bot.telegram.calls import NO_PREVIEW, Calls, reply_fields
 from bot.telegram.render import CAPTION_UNITS, TEXT_UNITS, keyboard, keyboard_fields, plain, units
@@ -33,6 +33,7 @@ class WordWays:
             SendVoice: self._voice,
             SendDocument: self._document,
             EditWords: self._edit_words,
+            EditCaption: self._edit_caption,
             TakeAway: self._take_away,
         }
 
@@ -125,6 +126,24 @@ class WordWays:
                 parse_mode=ParseMode.HTML.value,
                 reply_markup=keyboard_fields(effect.rows, effect.language),
                 link_preview_options=NO_PREVIEW,
+            )
+        except BadRequest as error:
+            if "message is not modified" not in error.message.lower():
+                raise
+        return Done(effect.message_id)
+
+    async def _edit_caption(self, effect: EditCaption) -> Outcome:
+        """In place, under the same picture; what covers it stays."""
+        if units(effect.heading) + units(effect.caption) + 2 > CAPTION_UNITS:
+            return Refused(Refusal.GONE)
+        try:
+            await self._call(
+                "editMessageCaption",
+                caption=captioned(effect.heading, effect.caption),
+                chat_id=effect.chat_id,
+                message_id=effect.message_id,
+                parse_mode=ParseMode.HTML.value,
+                reply_markup=keyboard_fields(effect.rows, effect.language),
             )
         except BadRequest as error:
             if "message is not modified" not in error.message.lower():

@@ -21,6 +21,11 @@ FIRST = "Your travel guide: about paying for a job"
 LEAVE = "No more messages"
 
 
+async def nobody_talks(_chat_id: int) -> bool:
+    """No chat speaks with a consultant."""
+    return False
+
+
 class NewsTown(Town):
     """A town where the runner's waiting moves the clock. `goes()` lets it send everything that is due."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from harness.hand_clock import HandClock
 from harness.town import library
+from news_town import nobody_talks
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -106,6 +107,7 @@ class World:
             texts=library().tongues.texts,
             content=lambda: library().content.campaigns.broadcasts,
             count=lambda facts: None,
+            in_talk=nobody_talks,
             is_busy=lambda: False,
         )
         made.runner.wait = self._moves

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from news_town import CERTIFICATE, FEES, FIRST, NewsTown, a_town, asks, received
+from harness.journeys import TAKE, TO_THE_TEXT
+from harness.people import Consultant, Person
+from news_town import CERTIFICATE, FEES, FIRST, NewsTown, a_town, asks, nobody_talks, received
 from sqlalchemy import func, select
 
 from bot.campaigns.broadcasts.record import State
@@ -219,6 +221,7 @@ async def test_two_processes_send_no_more_than_one(town: NewsTown, tmp_path: Pat
         texts=app.shelf.texts,
         content=lambda: app.shelf.library.content.campaigns.broadcasts,
         count=app.counting.count,
+        in_talk=nobody_talks,
         is_busy=lambda: False,
     ).runner
     second.wait = town.runner.wait
@@ -247,3 +250,45 @@ async def test_what_is_not_done_in_a_week_is_given_up_and_who_got_what_is_forgot
     await town.chief.taps("Stop")
     await town.waits(days=8)
     assert (await town.stands()).state is State.DONE
+
+
+async def a_subscriber_in_a_talk(town: NewsTown) -> tuple[Person, Consultant]:
+    """Somebody who asked for messages waits for a consultant, while a broadcast goes."""
+    nino = town.consultant("Nino")
+    ana = await town.subscriber()
+    await ana.says("/consult")
+    for label in TO_THE_TEXT[1:]:
+        await ana.taps(label)
+    await ana.says("They want money.")
+    await ana.taps("Send")
+    return ana, nino
+
+
+async def test_nothing_comes_into_a_talk_and_it_comes_when_the_talk_is_over(town: NewsTown) -> None:
+    ana, nino = await a_subscriber_in_a_talk(town)
+    ben = await town.subscriber("Ben")
+    await town.orders()
+    assert await town.goes() == 1
+    assert received(ben)
+    await nino.taps_at_desk(TAKE)
+    town.clock.moves(hours=1)
+    await town.goes()
+    assert not received(ana)
+    await ana.taps("End the talk")
+    await ana.taps("Yes, end it")
+    town.clock.moves(hours=1)
+    assert await town.goes() == 1
+    assert len(received(ana)) == 1
+    assert (await town.stands()).state is State.DONE
+
+
+async def test_a_broadcast_waits_for_talks_two_days_and_is_done_then(town: NewsTown) -> None:
+    ana, _nino = await a_subscriber_in_a_talk(town)
+    await town.orders()
+    await town.goes()
+    assert (await town.stands()).state is State.RUNNING
+    town.clock.moves(days=2, hours=1)
+    await town.goes()
+    stands = await town.stands()
+    assert (stands.state, stands.sent, stands.failed) == (State.DONE, 0, 1)
+    assert not received(ana)

@@ -23,6 +23,7 @@ from bot.chat.effects import (
     CreateTopic,
     DeleteMessages,
     DeleteTopic,
+    EditCaption,
     EditScreen,
     EditWords,
     Effect,
@@ -218,9 +219,15 @@ class FakeOutside:
             return Done()
         if isinstance(effect, EditWords):
             found = self.find(effect.chat_id, effect.message_id)
-            if found is None:
+            if found is None or found.photo is not None:  # Telegram: there is no text in it to edit
                 return Refused(Refusal.GONE)
             found.text, found.heading = effect.text, effect.heading
+            return Done(found.id)
+        if isinstance(effect, EditCaption):
+            found = self.find(effect.chat_id, effect.message_id)
+            if found is None or found.photo is None:
+                return Refused(Refusal.GONE)
+            found.text, found.heading = effect.caption, effect.heading
             return Done(found.id)
         if isinstance(effect, TakeAway):
             self.messages = [
@@ -343,6 +350,7 @@ class World:
             content=lambda: CONTENT.desk,
             directory=lambda: CONTENT.directory,
             describe=self._described,
+            countries=lambda: ["GE", *(one.id for one in CONTENT.destinations.countries)],
             emergency_blocks=lambda _t: (Para(EMERGENCY_LINE),),
             remember=self._remember,
             count=lambda facts: self.facts.extend((fact.kind.value, fact.trait) for fact in facts),
@@ -435,11 +443,14 @@ class World:
         )
         return answer
 
-    async def sends(self, kind: Attachment, *, caption: str = "", file: str = "") -> Reply | None:
-        number = self.outside.typed(PERSON, caption)
+    async def sends(
+        self, kind: Attachment, *, caption: str = "", file: str = "", same: str = "", **how: Any
+    ) -> Reply | None:
+        """Something attached; `message_id` and `edited` for a message that is changed."""
+        number = self.outside.typed(PERSON, caption, number=how.pop("message_id", None))
         event = Sent(
             next(self.updates), Place.PERSON, PERSON, Sender(PERSON), message_id=number, kind=kind, caption=caption,
-            file=File(file) if file else None,
+            file=File(file, same=same or file) if file else None, **how,
         )  # fmt: skip
         answer: Reply | None = await self.turn(event, self.cases.consultation.words.hear_attachment)
         return answer
@@ -529,8 +540,8 @@ class World:
         answer: Reply = await self.turn(event, self.cases.desk.actions()[name], Role.CONSULTANT)
         return answer
 
-    async def takes(self, staff: int = NINO, update: int | None = None) -> Reply:
-        return await self.taps_card(staff, desk_screens.TAKE, update=update)
+    async def takes(self, staff: int = NINO, update: int | None = None, case_id: str | None = None) -> Reply:
+        return await self.taps_card(staff, desk_screens.TAKE, case_id, update=update)
 
     async def replies_with(self, staff: int, text: str, *, thread: int | None = None, **how: Any) -> Reply:
         """A member writes into a topic (by default the newest)."""
@@ -568,11 +579,13 @@ class World:
         answer: Reply = await self.turn(event, handler, Role.CONSULTANT)
         return answer
 
-    async def desk_sends(self, staff: int, kind: Attachment, file: str = "", caption: str = "") -> Reply:
-        number = self.outside.typed(DESK, caption, self.thread)
+    async def desk_sends(
+        self, staff: int, kind: Attachment, file: str = "", caption: str = "", **how: Any
+    ) -> Reply:
+        number = self.outside.typed(DESK, caption, self.thread, how.pop("message_id", None))
         event = Sent(
             next(self.updates), Place.DESK, DESK, Sender(staff), self.thread, message_id=number, kind=kind,
-            caption=caption, file=File(file) if file else None,
+            caption=caption, file=File(file, same=file) if file else None, **how,
         )  # fmt: skip
         answer: Reply = await self.turn(event, self.cases.desk.saying.sent, Role.CONSULTANT)
         return answer

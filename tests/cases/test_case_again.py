@@ -77,9 +77,27 @@ async def test_at_the_hard_limit_it_stays_closed(world: World) -> None:
         await world.says("still here")
         await world.delivers()
     world.clock.moves(days=2)  # day 82
-    await world.taps(names.END_YES)
+    ended_now = str(await world.taps(names.END_YES))
+    assert "The talk has ended" in ended_now
+    assert "pen it again" not in ended_now  # neither a button nor a promise
     assert name_of(await world.taps(names.AGAIN)) == "talk-none"
     assert (await world.only_case()).standing.state is State.CLOSED
+
+
+@pytest.mark.parametrize(("days", "offered"), [(20, True), (82, False)])
+async def test_the_line_that_a_consultant_closed_it_offers_only_what_can_be(
+    world: World, days: int, offered: bool
+) -> None:
+    await open_talk(world)
+    for _ in range(days // 20):
+        world.clock.moves(days=20)
+        await world.says("still here")
+        await world.delivers()
+    world.clock.moves(days=days % 20)
+    await world.finishes()
+    await world.delivers()
+    closed = next(one for one in world.to_person() if one.screen and one.screen.name == "talk-closed")
+    assert ("Open it again" in closed.labels) is offered
 
 
 async def test_when_it_is_erased_there_is_nothing_to_open(world: World) -> None:

@@ -8,7 +8,7 @@ from bot.cases import person_screens as names
 from bot.cases.case import State
 from bot.cases.record import Answers
 from bot.chat import doors
-from bot.chat.actions import CALLBACK_BYTES, StaleButton, pack
+from bot.chat.actions import CALLBACK_BYTES, StaleButton, act, pack
 from bot.chat.events import Attachment, Place, Sender, Tap
 from bot.chat.handover import HandoverNote
 from bot.chat.reply import Reply
@@ -277,3 +277,46 @@ async def test_urgent_words_in_a_draft_mark_the_case(world: World) -> None:
     await world.drafts()
     await world.says("he has a knife", urgent=True)
     assert (await world.only_case()).urgent
+
+
+async def test_a_country_is_one_line_of_what_goes_and_can_be_changed_or_left_out(world: World) -> None:
+    await world.drafts()
+    assert "Where to: Poland" in str(await world.taps(drafts.PLACE, "PL"))
+    await world.says("hello")
+    assert "Where to: Georgia" in str(await world.taps(drafts.PLACE, "GE"))
+    for nowhere in ("no-such-country", "ZZ"):
+        assert "Where to:" not in str(await world.taps(drafts.PLACE, nowhere))
+    assert "Where to:" not in str(await world.taps(drafts.PLACE))
+    shown = await world.taps(drafts.PLACE, "TR")
+    await world.taps(drafts.SEND, sent_mark(shown.shows[0].screen))
+    await world.delivers()
+    assert "Where to: Türkiye" in world.card().text
+
+
+async def test_countries_are_offered_a_page_at_a_time(world: World) -> None:
+    await world.drafts()
+    seen: set[str] = set()
+    for page in range(4):
+        screen = (await world.taps(drafts.PLACES, page)).shows[0].screen
+        seen |= {button.label for buttons in screen.rows for button in buttons}
+    assert {"Georgia", "Poland", "United States", "Austria"} <= seen
+
+
+async def test_the_language_stands_in_the_exact_text_and_on_the_card(world: World) -> None:
+    await world.drafts()
+    await world.says("hello")
+    shown = await world.taps(drafts.PREVIEW)
+    assert "Language: English" in str(shown)
+    summary = (await world.taps(drafts.SUMMARY)).shows[0].screen
+    assert "Language: English" in str(summary)
+    assert [button for buttons in summary.rows for button in buttons if button.action == act(doors.LANGUAGE)]
+    await world.turn(
+        Tap(next(world.updates), Place.PERSON, PERSON, Sender(PERSON), message_id=1, action=act(doors.LANGUAGE, "ru")),
+        lambda turn: world.cases.consultation.speak(turn, "ru"),
+    )  # fmt: skip
+    await world.taps(
+        drafts.SEND, sent_mark(shown.shows[0].screen)
+    )  # an English screen: what stood there counts
+    await world.delivers()
+    assert "Language of the person: English" in world.card().text
+    assert world.outside.topics[world.thread].endswith("· en")

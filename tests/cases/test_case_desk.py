@@ -5,8 +5,9 @@ from desk_world import DESK, GIORGI, NEW_DESK, NINO, PERSON, World
 from test_case_talk import open_talk
 
 from bot.cases.case import State
+from bot.chat.actions import Action
 from bot.chat.effects import CreateTopic, Effect, MarkTopic, SendWords, ShowScreen
-from bot.chat.events import Attachment
+from bot.chat.events import Attachment, Place, Sender, Tap
 from bot.chat.outcomes import LIMIT, Outcome, TryLater, Unknown
 
 
@@ -201,3 +202,45 @@ async def test_the_icon_of_danger_is_tried_again(world: World, outcome: Outcome)
         world.clock.moves(seconds=30)
     assert world.outside.icons[world.thread] == "urgent"
     assert "he has a knife" in world.words_to_desk()
+
+
+async def waits_in(world: World, language: str) -> None:
+    """A case waits whose person chose a language."""
+    await open_talk(world, taken=False)
+    await speaks(world, language)
+    await world.delivers()
+
+
+async def speaks(world: World, language: str) -> None:
+    event = Tap(
+        next(world.updates), Place.PERSON, PERSON, Sender(PERSON), message_id=1, action=Action("lang")
+    )
+    await world.turn(event, lambda turn: world.cases.consultation.speak(turn, language))
+
+
+async def test_who_named_no_languages_is_told_so_when_taking(world: World) -> None:
+    await waits_in(world, "tr")
+    reply = await world.takes(NINO)
+    assert (await world.only_case()).standing.taken_by == NINO
+    assert "You have not said whether you speak Turkish" in reply.toast
+
+
+async def test_in_the_desks_own_language_nobody_is_asked(world: World) -> None:
+    await open_talk(world, taken=False)
+    assert (await world.takes(NINO)).toast == "You have this case now."
+
+
+async def test_another_language_of_the_person_is_said_in_the_topic(world: World) -> None:
+    await open_talk(world)
+    await speaks(world, "tr")
+    await world.delivers()
+    line = next(one for one in world.in_topic() if one.screen and one.screen.name == "desk-language")
+    assert "Turkish" in line.text
+
+
+async def test_somebody_off_the_roster_who_carries_much_is_told_so(world: World) -> None:
+    for chat in range(1, 9):
+        await world.asks("Please help", chat=chat)
+        await world.delivers()
+        reply = await world.takes(NINO, case_id=world.card().screen.rows[0][0].action.argument(0))  # type: ignore[union-attr]
+        assert ("You carry" in reply.toast) is (chat > 6)

@@ -1,8 +1,9 @@
 """Changed words change where they stand: waiting, delivered, merged, long, or under a photo."""
 
 import asyncio
+from typing import Any
 
-from desk_world import NINO, PERSON, World
+from desk_world import NINO, World
 from test_case_pictures import photo
 from test_case_relay import only
 from test_case_talk import open_talk
@@ -10,6 +11,7 @@ from test_case_talk import open_talk
 from bot.chat.effects import EditWords, Effect, SendWords
 from bot.chat.events import Attachment
 from bot.chat.outcomes import Refusal, Refused
+from bot.chat.reply import Reply
 
 
 async def crowds(world: World) -> None:
@@ -79,37 +81,143 @@ async def test_what_cannot_be_changed_in_place_is_said_anew_and_marked(world: Wo
     await world.delivers()
     last = [one for one in world.in_topic() if one.heading][-1]
     assert (last.heading, last.text) == ("The person changed a message:", "Tuesday")
+    assert "Monday" not in world.words_to_desk()
 
 
-async def test_words_that_became_long_are_said_anew_whole(world: World) -> None:
+LONG = "word " * 1200  # two messages at the desk
+
+
+async def test_words_that_became_long_begin_where_they_stood_and_the_rest_follows(world: World) -> None:
     await open_talk(world)
-    await world.says("short", message_id=501)
+    await world.says("my name is PLANTED", message_id=501)
     await world.delivers()
-    text = "word " * 1500
-    await world.says(text, message_id=501, edited=True)
+    await world.says(LONG, message_id=501, edited=True)
     await world.delivers()
-    assert world.words_to_desk()[0] == "short"
-    assert "".join(world.words_to_desk()[1:]) == text
+    assert "".join(world.words_to_desk()) == LONG
+    await world.says("short", message_id=501, edited=True)
+    await world.delivers()
+    assert world.words_to_desk() == ["short"]
 
 
-async def test_long_words_that_became_short_are_said_anew(world: World) -> None:
+async def test_long_words_that_became_short_leave_no_part_behind_on_either_side(world: World) -> None:
     await open_talk(world)
-    await world.says("word " * 1500, message_id=501)
+    await world.says(LONG, message_id=501)
+    await world.replies_with(NINO, LONG, message_id=701)
+    await world.delivers()
+    assert len(world.words_to_desk()) == len(world.words_to_person()) == 2
+    await world.says("short", message_id=501, edited=True)
+    await world.replies_with(NINO, "brief", message_id=701, edited=True)
+    await world.delivers()
+    assert world.words_to_desk() == ["short"]
+    assert world.words_to_person() == ["brief"]
+
+
+async def test_long_words_that_wait_and_became_short_are_only_short(world: World) -> None:
+    await open_talk(world)
+    await world.says("PLANTED " * 900, message_id=501)
+    await world.says("short", message_id=501, edited=True)
+    await world.delivers()
+    assert [one.text for one in world.outside.said if one.heading] == ["short"]
+    await world.says("newer", message_id=501, edited=True)
+    await world.delivers()
+    assert world.words_to_desk() == ["newer"]
+
+
+async def test_a_part_merged_with_other_messages_goes_without_them(world: World) -> None:
+    await open_talk(world)
+    await crowds(world)
+    await world.says("word " * 800, message_id=501)
+    await world.says("kept", message_id=502)
+    await world.delivers()
+    assert world.words_to_desk()[-1].endswith("\n\nkept")
+    await world.says("short", message_id=501, edited=True)
+    await world.delivers()
+    assert world.words_to_desk() == ["short", "kept"]
+
+
+async def test_undo_after_a_shorter_change_takes_the_rest_back(world: World) -> None:
+    await open_talk(world)
+    await world.says(LONG, message_id=501)
     await world.delivers()
     await world.says("short", message_id=501, edited=True)
     await world.delivers()
-    assert world.words_to_desk()[-1] == "short"
+    await world.undoes()
+    await world.delivers()
+    assert world.words_to_desk() == []
 
 
-async def test_another_caption_follows_as_words(world: World) -> None:
+async def has_photo(world: World, caption: str, **how: Any) -> int:
+    """A photo with a caption is at the desk; its number in the person's chat."""
     await open_talk(world)
     world.outside.files["f1"] = photo()
-    await world.sends(Attachment.PHOTO, file="f1", caption="before")
+    await world.sends(Attachment.PHOTO, file="f1", caption=caption, message_id=601, **how)
     await world.delivers()
-    typed = next(one.id for one in world.outside.messages if one.chat == PERSON and one.text == "before")
-    await world.says("after", message_id=typed, edited=True)
+    return 601
+
+
+async def test_another_caption_stands_under_the_same_photo(world: World) -> None:
+    number = await has_photo(world, "my name is PLANTED")
+    await world.sends(Attachment.PHOTO, file="f1", caption="after", message_id=number, edited=True)
     await world.delivers()
-    assert [one.text for one in world.in_topic() if one.heading] == ["before", "after"]
+    (shown,) = [one for one in world.in_topic() if one.photo or one.heading]
+    assert (shown.text, shown.heading) == ("after", "The person changed a message:")
+    assert shown.photo is not None
+
+
+async def test_an_emptied_caption_is_emptied_at_the_desk(world: World) -> None:
+    number = await has_photo(world, "my name is PLANTED")
+    await world.sends(Attachment.PHOTO, file="f1", message_id=number, edited=True)
+    await world.delivers()
+    (shown,) = [one for one in world.in_topic() if one.photo or one.heading]
+    assert shown.text == ""
+    assert shown.photo is not None
+
+
+async def test_a_caption_too_long_for_a_photo_follows_and_goes_again(world: World) -> None:
+    number = await has_photo(world, "before")
+    for caption, words in (("word " * 200, ["", "word " * 200]), ("short", ["short"])):
+        await world.sends(Attachment.PHOTO, file="f1", caption=caption, message_id=number, edited=True)
+        await world.delivers()
+        assert world.words_to_desk() == words
+
+
+async def test_the_words_under_a_file_that_were_taken_out_go(world: World) -> None:
+    await open_talk(world)
+    await world.sends(Attachment.DOCUMENT, file="f1", caption="my name is PLANTED", message_id=601)
+    await world.delivers()
+    await world.sends(Attachment.DOCUMENT, file="f1", message_id=601, edited=True)
+    await world.delivers()
+    assert world.words_to_desk() == []
+
+
+async def test_another_picture_in_a_message_is_said_not_to_have_gone(world: World) -> None:
+    number = await has_photo(world, "before", same="one")
+    reply = await world.sends(
+        Attachment.PHOTO, file="f7", same="one", caption="words", message_id=number, edited=True
+    )
+    assert reply == Reply()
+    reply = await world.sends(Attachment.PHOTO, file="f2", caption="after", message_id=number, edited=True)
+    await world.delivers()
+    assert reply
+    assert reply.shows[0].screen.name == "talk-other-picture"
+    assert world.words_to_desk() == ["after"]
+
+
+async def test_a_consultants_caption_changes_under_their_photo_and_another_picture_does_not_go(
+    world: World,
+) -> None:
+    await open_talk(world)
+    world.outside.files["f1"] = photo()
+    await world.desk_sends(NINO, Attachment.PHOTO, "f1", "before", message_id=901)
+    await world.delivers()
+    reply = await world.desk_sends(NINO, Attachment.PHOTO, "f1", "", message_id=901, edited=True)
+    await world.delivers()
+    assert reply == Reply()
+    assert world.words_to_person() == [""]
+    reply = await world.desk_sends(NINO, Attachment.PHOTO, "f2", "after", message_id=901, edited=True)
+    await world.delivers()
+    assert world.words_to_person() == ["after"]
+    assert reply.shows[0].screen.name == "desk-other-picture"
 
 
 async def test_words_changed_while_they_are_under_way_arrive_and_then_change(world: World) -> None:

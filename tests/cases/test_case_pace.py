@@ -10,11 +10,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cases.post.pace import CROWDED, MOST, Pace
-from bot.chat.effects import EditScreen, EditWords, Effect, SendPhoto, SendVoice, SendWords, ShowScreen
+from bot.chat.effects import (
+    EditCaption,
+    EditScreen,
+    EditWords,
+    Effect,
+    SendPhoto,
+    SendVoice,
+    SendWords,
+    ShowScreen,
+)
 from bot.chat.outcomes import LIMIT, TryLater
 
 A_MINUTE = timedelta(seconds=60)
-MESSAGES = ShowScreen | EditScreen | EditWords | SendWords | SendPhoto | SendVoice
+MESSAGES = ShowScreen | EditScreen | EditWords | EditCaption | SendWords | SendPhoto | SendVoice
 
 
 class Log:
@@ -283,3 +292,13 @@ async def play(world: World, steps: list[tuple[int, str]]) -> dict[int, dict[int
         else:
             await one_round(world, 7)
     return expected
+
+
+async def test_long_texts_do_not_step_over_the_moment_of_help(world: World) -> None:
+    await open_talks(world, 1)
+    for number in range(19):
+        await world.says(f"{number}")
+    reply = await world.says("word " * 1500)  # three letters: nineteen become twenty-two
+    assert reply
+    assert [one.screen.name for one in reply.shows] == ["talk-many"]
+    assert not (await world.says("more")).shows  # type: ignore[union-attr]

@@ -10,6 +10,7 @@ from test_case_talk import open_talk
 from bot.cases import draft_screens as drafts
 from bot.cases import person_screens as names
 from bot.cases.case import State
+from bot.cases.record import Answers
 from bot.storage.tables.cases import cases, relay
 
 WORDS = "PLANTED-words-of-the-person"
@@ -274,3 +275,61 @@ async def test_after_erasing_no_byte_is_left(world: World, way: str) -> None:
     assert await world.keys.known_cases() == set()
     keys = b"".join(path.read_bytes() for path in world.folder.glob("keys.db*"))
     assert str(PERSON).encode() not in keys
+
+
+async def test_a_week_before_a_silence_ends_a_case_both_sides_are_told_once(world: World) -> None:
+    await open_talk(world)
+    for day in range(29):
+        world.clock.moves(days=1)
+        for _ in range(2):
+            await world.cases.retention.run_once()
+        await world.delivers()
+        told = day >= 22
+        assert world.names_in_topic().count("desk-idle-soon") == told
+        assert world.names_to_person().count("talk-idle-soon") == told
+    assert (await world.only_case()).standing.state is State.WITH_CONSULTANT
+    world.clock.moves(days=1)
+    await world.cases.retention.run_once()
+    assert (await world.only_case()).standing.state is State.CLOSED
+
+
+async def test_each_silence_is_announced_and_the_last_limit_besides(world: World) -> None:
+    await open_talk(world)
+    for silence in range(3):
+        world.clock.moves(days=24)
+        await world.cases.retention.run_once()
+        await world.delivers()
+        assert world.names_in_topic().count("desk-idle-soon") == silence + 1
+        await world.says("still here")
+        await world.cases.retention.run_once()
+        await world.delivers()
+    world.clock.moves(days=5)
+    await world.cases.retention.run_once()
+    await world.delivers()
+    assert world.names_in_topic().count("desk-ends-soon") == 1
+
+
+async def test_who_left_by_the_exit_hears_nothing_of_a_silence(world: World) -> None:
+    await open_talk(world)
+    await world.leaves()
+    before = len(world.outside.said)
+    world.clock.moves(days=24)
+    await world.cases.retention.run_once()
+    await world.delivers()
+    assert "desk-idle-soon" in world.names_in_topic()
+    assert "talk-idle-soon" not in [one.screen.name for one in world.outside.said[before:] if one.screen]
+    await world.opens_talk()
+    assert "talk-idle-soon" not in world.names_to_person()
+
+
+async def test_quietly_a_silence_is_only_a_notice_that_there_is_something(world: World) -> None:
+    await world.asks("Please help", answers=Answers.NOTICE)
+    await world.delivers()
+    await world.opens_talk()
+    world.clock.moves(days=24)
+    await world.cases.retention.run_once()
+    await world.delivers()
+    assert world.names_to_person()[-1] == "talk-knock"
+    assert "talk-idle-soon" not in world.names_to_person()
+    await world.opens_talk()
+    assert "talk-idle-soon" in world.names_to_person()

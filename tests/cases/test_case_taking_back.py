@@ -114,13 +114,13 @@ async def test_changed_words_are_taken_back_as_well(world: World) -> None:
     assert world.words_to_desk() == []
 
 
-async def test_words_said_anew_after_a_change_go_with_the_old_ones(world: World) -> None:
+async def test_words_that_became_long_go_with_all_their_parts(world: World) -> None:
     await open_talk(world)
     await world.says("before", message_id=501)
     await world.delivers()
     await world.says(f"{SECRET} " * 400, message_id=501, edited=True)
     await world.delivers()
-    assert len(world.words_to_desk()) == 3
+    assert len(world.words_to_desk()) == 2
     await world.undoes()
     await world.delivers()
     assert world.words_to_desk() == []
@@ -279,3 +279,34 @@ async def test_what_was_taken_back_is_not_kept_sealed_either(world: World) -> No
         kept = (await connection.execute(select(relay.c.kind, relay.c.sealed_body).where(mine))).all()
     assert {kind for kind, _ in kept} >= {"words", "remove"}
     assert all(body is None for _, body in kept)
+
+
+def labels(reply: Reply) -> list[str]:
+    return [button.label for buttons in reply.shows[0].screen.rows for button in buttons]
+
+
+async def test_the_first_text_can_be_taken_off_the_card(world: World) -> None:
+    await world.asks(SECRET)
+    await world.delivers()
+    assert SECRET in world.card().text
+    reply = await world.undoes()
+    assert not found(reply)
+    assert {"Take my first text back", "Take everything back"} <= set(labels(reply))
+    assert found(await world.taps(choices.FIRST_BACK))
+    await world.delivers()
+    card = world.card().text
+    assert SECRET not in card
+    assert "The person took their first text back." in card
+    assert "Destination: Poland" in card  # what was agreed besides the words
+    assert "Take my first text back" not in labels(await world.undoes())
+    assert not found(await world.taps(choices.FIRST_BACK))
+    await world.takes()  # the card is made anew
+    await world.delivers()
+    assert SECRET not in world.card().text
+
+
+async def test_the_first_text_taken_back_before_it_went_never_goes(world: World) -> None:
+    await world.asks(SECRET)
+    assert found(await world.taps(choices.FIRST_BACK))
+    await world.delivers()
+    assert all(SECRET not in one.text for one in world.outside.said if one.chat == DESK)

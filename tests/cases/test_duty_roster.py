@@ -15,26 +15,35 @@ QUEUE = Queue(waiting=3, urgent=1, names=("a", "b", "c"))
 
 def test_prospects_while_somebody_is_on_duty() -> None:
     roster = Roster((nino, giorgi), {NINO: 3})
-    assert roster.prospects(at("Mon 12:00"), QUEUE) == Prospects(1, 1, 3, None, True)
+    assert roster.prospects(at("Mon 12:00"), QUEUE, "ru") == Prospects(1, 1, 3, None, True)
 
 
 def test_prospects_when_everybody_carries_enough() -> None:
     roster = Roster((nino, giorgi), {NINO: 4, GIORGI: 5})
-    assert roster.prospects(at("Mon 17:00"), QUEUE) == Prospects(2, 0, 3, None, True)
+    assert roster.prospects(at("Mon 17:00"), QUEUE, "ru") == Prospects(2, 0, 3, None, True)
 
 
 def test_prospects_at_night_name_the_next_begin() -> None:
-    assert Roster((nino, giorgi)).prospects(at("Mon 21:00"), QUEUE) == Prospects(
+    assert Roster((nino, giorgi)).prospects(at("Mon 21:00"), QUEUE, "ru") == Prospects(
         0, 0, 3, at("Tue 10:00"), True
     )
 
 
 def test_without_any_hours_nothing_is_promised() -> None:
     unplanned = Member(NINO, "Nino")
-    assert Roster((unplanned,)).prospects(at("Mon 12:00"), QUEUE) == Prospects(0, 0, 3, None, False)
-    assert Roster(()).prospects(at("Mon 12:00"), QUEUE).planned is False
+    assert Roster((unplanned,)).prospects(at("Mon 12:00"), QUEUE, "ru") == Prospects(0, 0, 3, None, False)
+    assert Roster(()).prospects(at("Mon 12:00"), QUEUE, "ru").planned is False
     by_hand = started(unplanned, at("Mon 12:00"))
-    assert Roster((by_hand,)).prospects(at("Mon 13:00"), QUEUE) == Prospects(1, 1, 3, None, True)
+    assert Roster((by_hand,)).prospects(at("Mon 13:00"), QUEUE, "ru") == Prospects(1, 1, 3, None, True)
+
+
+def test_who_speaks_another_language_is_not_counted() -> None:
+    roster = Roster((nino, Member(32, "Dato", frozenset({"ka"}), plan=parse_hours("Mon 12-20"))))
+    assert roster.prospects(at("Mon 19:00"), QUEUE, "ru") == Prospects(
+        0, 0, 3, at("Tue 10:00"), True, others=1
+    )
+    assert roster.prospects(at("Mon 12:30"), QUEUE, "ka") == Prospects(2, 2, 3, None, True)
+    assert roster.prospects(at("Mon 12:30"), QUEUE, "tr") == Prospects(0, 0, 3, None, False, others=2)
 
 
 def test_who_speaks_what() -> None:

@@ -59,6 +59,11 @@ class Somebody:
         await self.town.settle()
         return number
 
+    async def edits(self, number: int, text: str) -> None:
+        """Change a text or a caption."""
+        self.world.edit(self.id, self.chat, number, text)
+        await self.town.settle()
+
     async def forwards(self, text: str, **how: Any) -> int:
         """Forward a text."""
         number = self.world.forward(self.id, self.chat, text, **how)

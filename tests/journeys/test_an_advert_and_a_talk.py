@@ -4,6 +4,7 @@ import pytest
 from harness.journeys import TO_THE_TEXT, a_talk
 from harness.people import Person
 from harness.town import Town
+from test_a_talk_with_a_consultant import picture
 
 from bot.preview.records import Message
 
@@ -126,3 +127,15 @@ async def test_an_advert_in_an_open_talk_goes_to_the_desk_and_the_check_is_offer
     ana.sees("This looks like a job offer", "It goes to the consultant")
     await ana.taps("Look at it too")
     ana.sees("In a real offer", "What you can do next")
+
+
+async def test_an_advert_under_a_picture_in_an_open_talk_is_offered_the_check_as_well(town: Town) -> None:
+    ana, nino = await a_talk(town)
+    await ana.sends_photo(picture(), ADVERT)
+    assert ADVERT in nino.topic_text()
+    ana.sees("This looks like a job offer", "It goes to the consultant")
+    await ana.taps("Look at it too")
+    ana.sees("In a real offer", "What you can do next")
+    before = len(ana.screens)
+    await ana.sends_photo(picture(), "This is the contract")
+    assert len(ana.screens) == before

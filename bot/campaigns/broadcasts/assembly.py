@@ -1,6 +1,6 @@
 """The sending of broadcasts, put together from parts that outlive every reload of the content."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.campaigns.broadcasts.carrier import Carrier
@@ -38,9 +38,13 @@ def mailing(
     texts: Callable[[str], Texts],
     content: Callable[[], Broadcasts],
     count: Callable[[tuple[Fact, ...]], None],
+    in_talk: Callable[[int], Awaitable[bool]],
     is_busy: Callable[[], bool],
 ) -> Mailing:
-    """Nothing is opened yet. `outside` is not the one whose traffic `is_busy` looks at: it would wait for itself."""
+    """Nothing is opened yet. `outside` is not the one whose traffic `is_busy` looks at: it would wait for itself.
+
+    `in_talk`: whether a chat speaks with a consultant or waits for one: nothing goes there meanwhile.
+    """
     subscribers, ledger = Subscribers(database, keys, sealer), Ledger()
     runner = Runner(
         database=database,
@@ -51,6 +55,7 @@ def mailing(
         content=content,
         count=count,
         clock=clock,
+        in_talk=in_talk,
         is_busy=is_busy,
     )
     return Mailing(subscribers, ledger, runner)

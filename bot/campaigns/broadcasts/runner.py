@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from bot.campaigns.broadcasts.carrier import Carrier
 from bot.campaigns.broadcasts.giving_way import give_way
-from bot.campaigns.broadcasts.ledger import Ledger
+from bot.campaigns.broadcasts.ledger import OPEN_FOR, Ledger
 from bot.campaigns.broadcasts.pace import PER_SECOND, Pace
 from bot.campaigns.broadcasts.progress import Progress
 from bot.campaigns.broadcasts.record import Broadcast, Due
-from bot.campaigns.broadcasts.settling import HUSHED, KEPT_BACK, NOT_TRIED, Became, Settled, judge
+from bot.campaigns.broadcasts.settling import HUSHED, KEPT_BACK, NOT_TRIED, Became, Settled, held_back, judge
 from bot.campaigns.broadcasts.store import Turns
 from bot.chat.facts import Fact, FactKind
 from bot.clock import Clock
@@ -54,6 +54,7 @@ class Runner:
     content: Callable[[], Broadcasts]
     count: Callable[[tuple[Fact, ...]], None]
     clock: Clock
+    in_talk: Callable[[int], Awaitable[bool]]  # whether a chat speaks with a consultant, or waits for one
     is_busy: Callable[[], bool]  # whether somebody waits for an answer or for a consultant's words
     wait: Callable[[float], Awaitable[object]] = asyncio.sleep
     pace: Pace = field(default_factory=Pace)
@@ -164,6 +165,10 @@ class Runner:
         places = asyncio.Semaphore(AT_ONCE)
         under_way = []
         for due in batch.turns:
+            chat_id = self.carrier.chat(due)
+            if chat_id is not None and await self.in_talk(chat_id):
+                results[due.subscriber] = held_back(self._now(), batch.broadcast.closes - OPEN_FOR)
+                continue
             await places.acquire()
             await give_way(self.is_busy, self.wait)
             if (seconds := self.pace.wait(self._now())) > 0:
@@ -172,16 +177,22 @@ class Runner:
                 results[due.subscriber] = NOT_TRIED
                 places.release()
                 continue
-            under_way.append(self.tasks.start(self._one(batch.message, due, results, places), "broadcast"))
+            under_way.append(
+                self.tasks.start(self._one(batch.message, due, chat_id, results, places), "broadcast")
+            )
         await asyncio.gather(*under_way)
         return results
 
     async def _one(
-        self, message: Message, due: Due, results: dict[int, Settled], places: asyncio.Semaphore
+        self,
+        message: Message,
+        due: Due,
+        chat_id: int | None,
+        results: dict[int, Settled],
+        places: asyncio.Semaphore,
     ) -> None:
         results[due.subscriber] = Settled(Became.UNCLEAR)  # whatever happens, it is not tried again
         try:
-            chat_id = self.carrier.chat(due)
             if chat_id is None:
                 results[due.subscriber] = Settled(Became.FAILED)
             elif self._is_hushed(chat_id):

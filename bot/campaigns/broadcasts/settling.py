@@ -5,6 +5,7 @@ A second message is worse than a missing one: what may have arrived is never tri
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.chat.outcomes import LIMIT, Done, Moved, Outcome, Refusal, Refused, TryLater, Unknown
@@ -39,6 +40,18 @@ NOT_TRIED = Settled(Became.AGAIN)
 HUSHED = Settled(Became.AGAIN, seconds=KEPT_BACK)
 
 
+IN_TALK = Settled(Became.AGAIN, seconds=3600.0)  # somebody who speaks with a consultant hears nothing else
+NOT_SENT = Settled(Became.FAILED)  # their talk went on for too long
+WAITS_FOR_TALKS = timedelta(
+    days=2
+)  # from the beginning; no other broadcast can begin before this one is done
+
+
+def held_back(now: datetime, began: datetime) -> Settled:
+    """What becomes of the turn of somebody in a talk: once more later, until the broadcast waits for talks no longer."""
+    return IN_TALK if now < began + WAITS_FOR_TALKS else NOT_SENT
+
+
 def settle(outcome: Outcome) -> Settled:
     """What becomes of one turn."""
     match outcome:
@@ -71,7 +84,8 @@ def judge(results: Mapping[int, Settled], attempts: Mapping[int, int], streak: i
     the last stops the broadcast and removes nobody: another bot's token would otherwise empty the list.
     """
     reached = any(one.became is Became.SENT for one in results.values())
-    tried = [one for one in results.values() if one is not NOT_TRIED and one is not HUSHED]
+    untried = (NOT_TRIED, HUSHED, IN_TALK, NOT_SENT)
+    tried = [one for one in results.values() if not any(one is other for other in untried)]
     refused = [one for one in tried if one.became in (Became.GONE, Became.FAILED)]
     if full and tried and len(refused) == len(results):
         back = dict.fromkeys(results, NOT_TRIED)

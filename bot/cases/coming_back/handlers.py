@@ -59,7 +59,8 @@ class ComingBack:
             held = held if isinstance(moved, No) else moved
         if case.standing.state is State.CLOSED:
             await self.register.cases.change(connection, case.id, return_code=None)
-            return show(talk_screens.ended(turn.t), consume=True)
+            again = await self.register.may_open_again(turn, held)
+            return show(talk_screens.ended(turn.t, again=again), consume=True)
         shown = await self.choices.fresh_code(turn, held)
         if case.language != turn.t.language:
             await self.register.post.card(connection, held, turn.now)

@@ -53,13 +53,17 @@ class Queue:
 
 @dataclass(frozen=True)
 class Prospects:
-    """What may be said to who sends a case now. With `planned` False nothing can be said about when."""
+    """What may be said to who sends a case now. With `planned` False nothing can be said about when.
+
+    Counted are those who speak the person's language, or did not say which they speak; `others` speak other languages.
+    """
 
     on_duty: int
     free: int
     before: int
     opens: datetime | None
     planned: bool
+    others: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,13 +108,20 @@ class Roster:
         """When anybody's planned duty begins next, within eight days."""
         return min((begin for begin in (one.next_begin(now) for one in self.members) if begin), default=None)
 
-    def prospects(self, now: datetime, queue: Queue) -> Prospects:
-        """What to expect. `queue` is the one before the new case; `opens` only when nobody is on duty."""
-        here = len(self.on_duty(now))
+    def may_speak(self, language: str) -> "Roster":
+        """Only those who named a language, or none at all."""
+        mine = tuple(one for one in self.members if language in one.languages or not one.languages)
+        return Roster(mine, self.load)
+
+    def prospects(self, now: datetime, queue: Queue, language: str) -> Prospects:
+        """What to expect in a language. `queue` is the one before the new case; `opens` only when nobody is on duty."""
+        mine = self.may_speak(language)
+        here = len(mine.on_duty(now))
         return Prospects(
             on_duty=here,
-            free=len(self.free(now)),
+            free=len(mine.free(now)),
             before=queue.waiting,
-            opens=None if here else self.next_begin(now),
-            planned=bool(here) or any(member.plan for member in self.members),
+            opens=None if here else mine.next_begin(now),
+            planned=bool(here) or any(member.plan for member in mine.members),
+            others=len(self.on_duty(now)) - here,
         )

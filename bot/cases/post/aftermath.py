@@ -8,7 +8,7 @@ from itertools import count
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.lanes import Lane
-from bot.cases.post.letter import SPOKEN, Kind, Letter, Notice, Side, unsealed
+from bot.cases.post.letter import SPOKEN, Body, Kind, Letter, Notice, Side, unsealed
 from bot.cases.post.settling import Again, Arrived, Follow, Lost, NewTopic, Settled, Stuck, pause
 from bot.cases.record import Held, naive
 from bot.cases.register import Register
@@ -98,6 +98,9 @@ class Aftermath:
         post, now, writer = self.register.post, self.clock.now(), letter.to.other
         if letter.kind is Kind.OPENING or (letter.told and writer is Side.PERSON):
             await post.notice(connection, held, writer, Notice.ARRIVED, now)
+        if letter.kind is Kind.PHOTO:  # so that another picture put in its place is noticed
+            which = Body(same=unsealed(letter.sealed_body, held.sealer).same)
+            await post.pairs.rewrite(connection, letter.id, which.sealed(held.sealer))
         if letter.kind in SPOKEN and letter.source_message:
             await post.acknowledge(
                 connection, letter.case_id, writer, letter.source_message, now, receipt=last

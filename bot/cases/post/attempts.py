@@ -172,5 +172,6 @@ def _letter(row: Row[Any]) -> Letter:
         row.repeat,
         row.told,
         row.source_message,
+        row.part,
         row.sealed_body,
     )

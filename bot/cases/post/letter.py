@@ -30,6 +30,7 @@ class Kind(Enum):
     REMOVE = "remove"  # words that arrived are taken back
     NOTICE = "notice"  # a sentence of ours
     ENDING = "ending"  # a sentence of ours said once: its row is the mark that the end was announced
+    IDLE = "idle"  # likewise, of a talk in which nobody writes; forgotten when somebody does
     CARD = "card"  # the card shows the present state
     SHUT = "shut"  # the topic is closed for writing
     UNSHUT = "unshut"  # it is open again
@@ -58,6 +59,7 @@ class Notice(Enum):
     CLOSED = "closed"
     TIME_OVER = "time-over"
     LIMIT_OVER = "limit-over"
+    IDLE_SOON = "idle-soon"  # to both: nobody writes, and the talk closes by itself soon
     NOT_YET = "not-yet"  # not delivered so far, we go on trying
     LOST = "lost"  # not delivered, for good
     # to the desk
@@ -65,6 +67,7 @@ class Notice(Enum):
     PERSON_BACK = "person-back"
     PERSON_ENDED = "person-ended"
     PERSON_REOPENED = "person-reopened"
+    LANGUAGE = "language"  # the person chose another one
     PERSON_MOVED = "person-moved"  # they go on from another account, by the return code
     ENDED_BY_TIME = "ended-by-time"
     ENDED_BY_LIMIT = "ended-by-limit"
@@ -90,6 +93,7 @@ class Body:
     edited: bool = False
     reply_to: int | None = None
     about: str = ""  # which sentence or service; a closed list knows it
+    same: str = field(default="", repr=False)  # which picture it is: all that stays when it has arrived
 
     def sealed(self, sealer: Sealer) -> bytes:
         """The body as it lies on disk."""
@@ -124,6 +128,7 @@ class Letter:
     repeat: bool
     told: bool
     source_message: int | None = None
+    part: int = 0  # which part of a long message; a removal takes this one and all after it
     sealed_body: bytes | None = field(default=None, repr=False)
     with_it: tuple["Letter", ...] = ()  # words merged into this message, oldest first
 

@@ -23,6 +23,7 @@ class Standing:
     state: str
     target: int | None
     sealed_body: bytes | None
+    part: int = 0
 
     @property
     def waits(self) -> bool:
@@ -73,7 +74,8 @@ class Pairs:
         query = select(relay).where(mine, anew, relay.c.state.in_(("waiting", "trying", "sent")))
         rows = await connection.execute(query.order_by(relay.c.id))
         return tuple(
-            Standing(row.id, Kind(row.kind), row.state, row.target_message, row.sealed_body) for row in rows
+            Standing(row.id, Kind(row.kind), row.state, row.target_message, row.sealed_body, row.part)
+            for row in rows
         )
 
     async def in_one_message(
@@ -89,7 +91,8 @@ class Pairs:
         )
         rows = await connection.execute(query.order_by(relay.c.id))
         return tuple(
-            Standing(row.id, Kind(row.kind), row.state, row.target_message, row.sealed_body) for row in rows
+            Standing(row.id, Kind(row.kind), row.state, row.target_message, row.sealed_body, row.part)
+            for row in rows
         )
 
     async def waiting_changes(
@@ -106,6 +109,7 @@ class Pairs:
             removal.c.case_id == case_id,
             removal.c.to == to.value,
             removal.c.kind == Kind.REMOVE.value,
+            removal.c.part == 0,
             removal.c.source_message == relay.c.source_message,
         )
         query = select(relay.c.source_message).where(

@@ -21,6 +21,13 @@ def parts(text: str, limit: int = PART_UNITS) -> list[str]:
     return [*pieces, text]
 
 
+def pieces(text: str, *, under_picture: bool) -> tuple[str, ...]:
+    """What each message says that a text becomes; the first is the picture's caption where there is a picture."""
+    if not under_picture:
+        return tuple(parts(text)) if text else ()
+    return (text,) if units(text) <= CAPTION_UNITS else ("", *parts(text))
+
+
 def _longest(text: str, limit: int) -> int:
     """How many characters fit."""
     used = 0

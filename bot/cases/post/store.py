@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.post.lanes import UNSETTLED, Looking
 from bot.cases.post.letter import SPOKEN, Kind, Side
-from bot.storage.tables.cases import relay
+from bot.storage.tables.cases import cases, relay
 
 
 class Outbox(Looking):
@@ -99,6 +99,12 @@ class Outbox(Looking):
         gone = {"state": "failed", "sealed_body": None, "not_before": None, "tell_at": None}
         await connection.execute(update(relay).where(here).values(gone))
         return int(count or 0)
+
+    async def forget_silences(self, connection: AsyncConnection, since: datetime) -> None:
+        """Somebody wrote after that moment: the next silence is announced again."""
+        alive = select(cases.c.id).where(cases.c.last_hour > since)
+        told = and_(relay.c.kind == Kind.IDLE.value, relay.c.state.not_in(UNSETTLED))
+        await connection.execute(delete(relay).where(told, relay.c.case_id.in_(alive)))
 
     async def delete_all(self, connection: AsyncConnection, case_id: str) -> None:
         """Delete every letter of a case."""

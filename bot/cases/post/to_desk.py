@@ -32,7 +32,7 @@ from bot.storage.engine import Database
 MOST_MARKS = 3  # attempts at a topic's icon and title
 LONGEST_MARK = 30.0  # seconds between them
 _UNREACHED = {Refusal.NO_CHAT, Refusal.NO_RIGHTS, Refusal.BLOCKED}
-_FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.ENDING, Kind.SHUT, Kind.REMOVE})
+_FOR_THE_LIVING = frozenset({Kind.CARD, Kind.NOTICE, Kind.ENDING, Kind.IDLE, Kind.SHUT, Kind.REMOVE})
 _DANGER = (Notice.URGENT, Notice.URGENT_AWAY, Notice.URGENT_NOT_PASSED_ON)
 _LOUD = frozenset(notice.value for notice in _DANGER)
 
@@ -71,7 +71,7 @@ class ToDesk:
 
     async def _in_topic(self, letter: Letter, bodies: tuple[Body, ...], body: Body, held: Held) -> Settled:
         chat, thread = held.case.desk_chat or 0, held.case.thread_id
-        if letter.kind in {Kind.NOTICE, Kind.ENDING}:
+        if letter.kind in {Kind.NOTICE, Kind.ENDING, Kind.IDLE}:
             screen = desk_screens.notice(self.texts, body, repeat=letter.repeat)
             back_in_danger = held.case.urgent and body.notice == Notice.PERSON_REOPENED.value
             silent = body.notice not in _LOUD and not back_in_danger
@@ -81,10 +81,11 @@ class ToDesk:
             self.texts, edited=body.edited, repeat=letter.repeat, count=len(bodies)
         )
         way = Way(chat, heading, thread)
+        gone = self.texts("(The person took this back.)")
         if letter.kind is Kind.REMOVE:
-            return await self.changing.remove(letter, held, way, self.texts("(The person took this back.)"))
+            return await self.changing.remove(letter, held, way, gone)
         if letter.kind is Kind.EDIT:
-            changed = await self.changing.change(letter, body, held, way)
+            changed = await self.changing.change(letter, body, held, way, gone)
             if changed is not None:
                 return changed
             letter = letter.as_words()

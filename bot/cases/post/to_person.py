@@ -10,13 +10,15 @@ from bot.cases.post.letter import Body, Kind, Letter, Notice, Side
 from bot.cases.post.pairs import Pairs
 from bot.cases.post.saying import Saying, Way
 from bot.cases.post.settling import Arrived, Settled, Step, settle
-from bot.cases.record import Answers, Held
+from bot.cases.record import Answers, Held, naive
+from bot.cases.store import CaseStore
 from bot.chat import doors
 from bot.chat.actions import act
 from bot.chat.effects import DeleteMessages, ShowScreen
 from bot.chat.outcomes import Refusal, Refused
 from bot.chat.outside import Outside
 from bot.chat.screens import Block, Button, Rows, Screen, row
+from bot.clock import Clock
 from bot.language.texts import Texts
 from bot.storage.engine import Database
 from bot.turn.frame import framed
@@ -33,6 +35,8 @@ class ToPerson:
     changing: Changing
     approved: Approved
     texts: Callable[[str], Texts]
+    cases: CaseStore
+    clock: Clock
     emergency_blocks: Callable[[Texts], tuple[Block, ...]]
 
     async def carry(self, letter: Letter, body: Body, held: Held) -> Settled:
@@ -51,7 +55,7 @@ class ToPerson:
         heading = talk_notices.words_heading(t, edited=body.edited, repeat=letter.repeat)
         way = self._way(held, t, heading)
         if letter.kind is Kind.EDIT:
-            changed = await self.changing.change(letter, body, held, way)
+            changed = await self.changing.change(letter, body, held, way, t("(taken back)"))
             if changed is not None:
                 return changed
             if (
@@ -76,10 +80,15 @@ class ToPerson:
             screen = talk_notices.arrived_late(t)
         else:
             emergency = self.emergency_blocks(t) if what in _WITH_NUMBERS else ()
-            screen = talk_notices.notice(t, body, emergency, repeat=letter.repeat)
+            again = what not in _ENDED or await self._may_open_again(held)
+            screen = talk_notices.notice(t, body, emergency, repeat=letter.repeat, again=again)
         if screen is None:  # taken out of the content while it was on its way: the consultant must know
             return settle_gone(letter)
         return await self._show(letter, held, screen, t, body.reply_to)
+
+    async def _may_open_again(self, held: Held) -> bool:
+        async with self.database.brief() as connection:
+            return await self.cases.may_open_again(connection, held.case.id, naive(self.clock.now()))
 
     async def _receipt(self, letter: Letter, held: Held, t: Texts) -> Settled:
         """One line below the last words; the line below earlier ones goes."""
@@ -101,6 +110,7 @@ class ToPerson:
         return settle(await self.outside.carry_out(effect), Side.PERSON, step, letter.attempts)
 
 
+_ENDED = frozenset({Notice.CLOSED, Notice.TIME_OVER})
 _WITH_NUMBERS = frozenset({Notice.NOT_YET, Notice.LOST, Notice.MUTED})
 
 

@@ -6,14 +6,16 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cases.case import person_may_hear
 from bot.cases.post.attempts import Attempts
 from bot.cases.post.bell import Bell
 from bot.cases.post.letter import Body, Kind, Notice, Side, unsealed, waits_for_opening
-from bot.cases.post.pairs import Pairs
-from bot.cases.post.parts import CAPTION_UNITS, parts, units
+from bot.cases.post.pairs import Pairs, Standing
+from bot.cases.post.parts import parts, pieces
 from bot.cases.post.store import Outbox
 from bot.cases.record import Answers, Held, naive
 from bot.cases.store import CaseStore
+from bot.chat.events import File
 from bot.storage.afterwards import afterwards
 
 # By then a writer is told that something has not arrived, though nothing failed: it waits its turn. See aftermath.py.
@@ -46,32 +48,38 @@ class Post:
 
     async def words(
         self, connection: AsyncConnection, held: Held, to: Side, text: str, origin: Origin, now: datetime
-    ) -> None:
-        """Somebody's words, in as many letters as messages are needed."""
+    ) -> int:
+        """Somebody's words, in as many letters as messages are needed; how many that are."""
         reply_to = await self._counterpart(connection, held, to, origin.reply_to)
-        for number, piece in enumerate(parts(text)):
+        needed = parts(text)
+        for number, piece in enumerate(needed):
             body = Body(text=piece, edited=origin.edited, reply_to=None if number else reply_to)
             await self._put(
                 connection, held, to, Kind.WORDS, body, now, origin=origin, part=number, spoken=True
             )
+        return len(needed)
 
     async def photo(
         self,
         connection: AsyncConnection,
         held: Held,
         to: Side,
-        file_id: str,
+        file: File,
         caption: str,
         origin: Origin,
         now: datetime,
-    ) -> None:
-        """Somebody's photo; a caption too long for one follows as words."""
-        short = units(caption) <= CAPTION_UNITS
+    ) -> int:
+        """Somebody's photo; a caption too long for one follows as words. How many letters that are."""
+        short, *long = pieces(caption, under_picture=True)
         reply_to = await self._counterpart(connection, held, to, origin.reply_to)
-        body = Body(text=caption if short else "", file=file_id, reply_to=reply_to)
+        body = Body(text=short, file=file.file_id, reply_to=reply_to, same=file.same)
         await self._put(connection, held, to, Kind.PHOTO, body, now, origin=origin, spoken=True)
-        if not short:
-            await self.words(connection, held, to, caption, origin, now)
+        for number, piece in enumerate(long, 1):
+            body = Body(text=piece, reply_to=None if number > 1 else reply_to)
+            await self._put(
+                connection, held, to, Kind.WORDS, body, now, origin=origin, part=number, spoken=True
+            )
+        return 1 + len(long)
 
     async def voice(
         self, connection: AsyncConnection, held: Held, to: Side, file_id: str, origin: Origin, now: datetime
@@ -82,31 +90,86 @@ class Post:
     async def changed(
         self, connection: AsyncConnection, held: Held, to: Side, text: str, origin: Origin, now: datetime
     ) -> None:
-        """Words that went before are different now: where they wait they are replaced, where they stand changed."""
+        """Words that went before are different now: each part is changed where it waits or stands, none stays behind."""
         letters = await self.pairs.letters_of(connection, held.case.id, to, origin.message_id)
-        pieces = parts(text)
-        if len(letters) == 1 and letters[0].waits and len(pieces) == 1:
-            body = replace(unsealed(letters[0].sealed_body, held.sealer), text=text)
-            await self.pairs.rewrite(connection, letters[0].id, body.sealed(held.sealer))
+        first = letters[0].kind if letters else Kind.WORDS
+        said = pieces(text, under_picture=first is Kind.PHOTO)
+        if first is Kind.VOICE:
+            said = ("", *said)  # a voice has no words of its own
+        if not said:
+            await self.taken_back(connection, held, to, origin.message_id, now)
             return
-        if len(pieces) > 1 or any(letter.kind is not Kind.WORDS for letter in letters) or len(letters) > 1:
-            await self.words(connection, held, to, text, replace(origin, edited=True), now)
-            return
-        body = Body(text=text, edited=True)
-        await self._put(connection, held, to, Kind.EDIT, body, now, origin=origin, spoken=True)
+        older = await self.pairs.waiting_changes(connection, held.case.id, to, origin.message_id)
+        await self.pairs.taken_back(connection, older)
+        parts_there = {letter.part: letter for letter in letters}
+        for number, piece in enumerate(said):
+            await self._change(
+                connection,
+                held,
+                to,
+                parts_there.get(number),
+                Body(text=piece, edited=True),
+                origin,
+                number,
+                now,
+            )
+        await self._remove(connection, held, to, letters, origin.message_id, now, first=len(said))
+
+    async def _change(
+        self,
+        connection: AsyncConnection,
+        held: Held,
+        to: Side,
+        old: Standing | None,
+        new: Body,
+        origin: Origin,
+        part: int,
+        now: datetime,
+    ) -> None:
+        if old is None:
+            await self._put(connection, held, to, Kind.WORDS, new, now, origin=origin, part=part, spoken=True)
+        elif old.waits:
+            body = replace(unsealed(old.sealed_body, held.sealer), text=new.text)
+            await self.pairs.rewrite(connection, old.id, body.sealed(held.sealer))
+        elif old.kind is not Kind.VOICE:
+            await self._put(connection, held, to, Kind.EDIT, new, now, origin=origin, part=part, spoken=True)
+
+    async def is_other_picture(
+        self, connection: AsyncConnection, held: Held, to: Side, message: int, same: str
+    ) -> bool:
+        """Whether a message now has another picture than the one that went, or has one for the first time."""
+        letters = await self.pairs.letters_of(connection, held.case.id, to, message)
+        photo = next((letter for letter in letters if letter.kind is Kind.PHOTO), None)
+        return photo is None or unsealed(photo.sealed_body, held.sealer).same != same
 
     async def taken_back(
         self, connection: AsyncConnection, held: Held, to: Side, message: int, now: datetime
     ) -> bool:
         """A message is taken back: what waits never goes, what stands is removed. False when there is none."""
         letters = await self.pairs.letters_of(connection, held.case.id, to, message)
-        waiting = tuple(letter.id for letter in letters if letter.waits)
         changes = await self.pairs.waiting_changes(connection, held.case.id, to, message)
-        await self.pairs.taken_back(connection, (*waiting, *changes))
-        if len(waiting) < len(letters):
-            origin = Origin(0, message)
-            await self._put(connection, held, to, Kind.REMOVE, Body(), now, origin=origin)
+        await self.pairs.taken_back(connection, changes)
+        await self._remove(connection, held, to, letters, message, now)
         return bool(letters)
+
+    async def _remove(
+        self,
+        connection: AsyncConnection,
+        held: Held,
+        to: Side,
+        letters: tuple[Standing, ...],
+        message: int,
+        now: datetime,
+        *,
+        first: int = 0,
+    ) -> None:
+        """A message's parts from the `first` on go: what waits never arrives, what stands is taken away."""
+        gone = [letter for letter in letters if letter.part >= first]
+        waiting = tuple(letter.id for letter in gone if letter.waits)
+        await self.pairs.taken_back(connection, waiting)
+        if len(waiting) < len(gone):
+            origin = Origin(0, message)
+            await self._put(connection, held, to, Kind.REMOVE, Body(), now, origin=origin, part=first)
 
     async def opened(self, connection: AsyncConnection, held: Held, now: datetime) -> bool:
         """The person opened the talk: what waited for that goes now. Whether anything did."""
@@ -142,6 +205,15 @@ class Post:
         if not await self.outbox.has(connection, held.case.id, Kind.ENDING):
             body = Body(notice=Notice.ENDS_SOON.value)
             await self._put(connection, held, Side.DESK, Kind.ENDING, body, now)
+
+    async def idle_soon(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
+        """Both sides learn that the talk will close because nobody writes; once in each such silence."""
+        if await self.outbox.has(connection, held.case.id, Kind.IDLE):
+            return
+        notice = Notice.IDLE_SOON
+        await self._put(connection, held, Side.DESK, Kind.IDLE, Body(notice=notice.value), now)
+        if person_may_hear(held.case.standing):
+            await self.notice(connection, held, Side.PERSON, notice, now)
 
     async def card(self, connection: AsyncConnection, held: Held, now: datetime) -> None:
         """The card must show the present state."""
