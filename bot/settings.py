@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import parse_qs, urlsplit
 
 from cryptography.fernet import Fernet
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 from bot.outreach.publishing.cells import SMALLEST, STEPS, Limits
 
+_PORT = re.compile(r"(?:^[^:]*|\]):\d*$")  # a port behind a name or behind an address in brackets
 HERE = Path(__file__).resolve().parent.parent
 
 # What to do about each setting, said when it is missing or wrong.
@@ -184,9 +186,9 @@ def require_apart(settings: Settings) -> None:
     """The keys of cases must not lie in the file of the data, or erasing a key would not erase it in backups.
 
     A database server writes one log for all of its databases, and its backups hold them all: two databases of one
-    server are the same place. Raises SettingsError when both addresses name it.
+    server are the same place. Raises SettingsError when both addresses name it, or one server of several.
     """
-    if _place(settings.database_url) == _place(settings.key_store_url):
+    if _places(settings.database_url) & _places(settings.key_store_url):
         raise SettingsError(
             f"BOT_KEY_STORE_URL names the same place as BOT_DATABASE_URL. {REMEDIES['key_store_url']}"
         )
@@ -233,10 +235,30 @@ def _file(url: str) -> Path | None:
     return Path(path).resolve() if kind.startswith("sqlite") and path not in {"", ":memory:"} else None
 
 
-def _place(url: str) -> str:
-    """A file as its full path, a server as its host and port, anything else as it is written."""
-    kind, _, rest = url.partition("?")[0].partition("://")
-    if kind.startswith("postgresql"):
-        host, _, port = rest.partition("/")[0].rpartition("@")[2].lower().partition(":")
-        return f"server {host or 'localhost'}:{port or 5432}"
-    return str(_file(url) or url.partition("?")[0])
+def _places(url: str) -> frozenset[str]:
+    """A file as its full path, a server as each host and port that stand for it, anything else as it is written."""
+    as_written = frozenset({str(_file(url) or url.partition("?")[0])})
+    if not url.startswith("postgresql"):
+        return as_written
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # whoever opens it says what is wrong with it
+        return as_written
+    asked = parse_qs(parts.query)
+    # Behind `?host=a:1,b&host=c` stand several servers of which one answers; then the host before the path is none.
+    hosts = [host for given in asked.get("host", ()) for host in given.split(",")]
+    hosts = hosts or parts.netloc.rpartition("@")[2].split(",")
+    ports = [port for given in asked.get("port", ()) for port in given.split(",")]
+    return frozenset(
+        _server(host, *(ports[number : number + 1] or ports[-1:])) for number, host in enumerate(hosts)
+    )
+
+
+def _server(host: str, port: str = "") -> str:
+    """Host and port, alike for every name this machine has for itself."""
+    name, _, own = (
+        host.strip().lower().rpartition(":") if _PORT.search(host) else (host.strip().lower(), "", "")
+    )
+    name = name.strip("[]")
+    here = name.startswith(("/", "127.")) or name in {"", "localhost", "::1"}
+    return f"server {'localhost' if here else name}:{own or port or 5432}"
