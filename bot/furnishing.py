@@ -98,6 +98,7 @@ class Furnishing:
             self.readings.can_read,
             links.arrival,
             news,
+            talk.knocks,
         )
         ordering = Ordering(messages, self.mailing.ledger, partial(_offered, library.tongues))
         broadcasting = Broadcasting(messages, ordering, library.tongues, runner.wake)

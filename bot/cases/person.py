@@ -1,9 +1,10 @@
 """The person's side of an open talk: what they write goes to the desk; they can pause, end and erase it at any moment."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.cases import draft_screens, person_screens, talk_screens, words_screens
+from bot.cases import draft_screens, person_screens, talk_notices, talk_screens, words_screens
 from bot.cases.asking import Asking
 from bot.cases.case import OPEN, EndedByPerson, No, Paused, Resumed, State
 from bot.cases.coming_back.handlers import ComingBack
@@ -19,7 +20,11 @@ from bot.chat.effects import DeleteMessages, Effect
 from bot.chat.events import Command, Said, Sent
 from bot.chat.facts import Fact, FactKind
 from bot.chat.reply import Reply, show
+from bot.chat.screens import Screen
+from bot.language.texts import Texts
 from bot.turn.turn import Handler, Turn
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,18 @@ class Consultation:
         expect = await self.asking.waiting.of(turn, held.case)
         screen = talk_screens.open_talk(turn.t, standing, expect, photos=not held.story.minor)
         return show(screen, consume=command)
+
+    async def knocks(self, turn: Turn, t: Texts) -> Screen | None:
+        """The neutral line with "Open", for somebody who comes by themselves while letters wait to be opened.
+
+        None after the exit: then nothing tells that there was a talk. Writes nothing.
+        """
+        try:
+            waits = await self._waits_to_be_opened(turn)
+        except Exception as error:  # noqa: BLE001  the front door opens without a database; others say what is wrong
+            log.info("what waits to be opened could not be looked up: %s", type(error).__name__)
+            return None
+        return talk_notices.knock(t) if waits else None
 
     # the talk itself
 
@@ -151,6 +168,15 @@ class Consultation:
         wipe = await self.register.post.pairs.in_persons_chat(connection, case.id)
         await self.register.erase(connection, case, turn.now, line=True)
         return (DeleteMessages(turn.chat_id, wipe),) if wipe else ()
+
+    async def _waits_to_be_opened(self, turn: Turn) -> bool:
+        case_id = await self.register.keys.case_of(turn.chat_id)
+        if case_id is None:
+            return False
+        async with turn.work.look() as connection:
+            if await self.register.cases.left(connection, case_id):
+                return False
+            return await self.register.post.outbox.holds(connection, case_id)
 
     async def _wipe(self, turn: Turn, held: Held) -> tuple[Effect, ...]:
         ids = await self.register.post.pairs.in_persons_chat(await turn.work.connection(), held.case.id)

@@ -185,6 +185,10 @@ class CaseStore:
         talking = cases.c.state.in_((State.WAITING.value, State.WITH_CONSULTANT.value))
         return await connection.scalar(select(cases.c.id).where(cases.c.id == case_id, talking)) is not None
 
+    async def left(self, connection: AsyncConnection, case_id: str) -> bool:
+        """Whether the person left by the exit: nothing may tell of the talk. Reads only, and holds nobody up."""
+        return await connection.scalar(select(cases.c.away).where(cases.c.id == case_id)) is not False
+
     async def change(self, connection: AsyncConnection, case_id: str, **values: object) -> bool:
         """Write some columns of a case. False when the case is gone."""
         changed = await connection.execute(update(cases).where(cases.c.id == case_id).values(values))

@@ -21,6 +21,7 @@ from bot.turn.turn import Handler, Turn
 Leaving = Callable[[Turn], Awaitable[tuple[Effect, ...]]]
 Arriving = Callable[[str], tuple[Fact, ...]]  # what is counted of what follows /start
 Speaking = Callable[[Turn, str], Awaitable[None]]
+Waiting = Callable[[Turn, Texts], Awaitable[Screen | None]]  # that something new waits, and a way to it
 
 
 class Mail(Protocol):
@@ -44,7 +45,7 @@ class Menu:
     """The front of the house.
 
     `pause_talk` and `erase_talk` are what other features do when a person leaves, `speak_in_talk` with another language.
-    `pictures`: whether somebody here reads pictures of adverts.
+    `pictures`: whether somebody here reads pictures of adverts. `waiting`: what another feature has for who comes in.
     """
 
     tongues: Tongues
@@ -56,6 +57,7 @@ class Menu:
     pictures: Callable[[], bool]
     arrival: Arriving
     mail: Mail
+    waiting: Waiting
 
     def actions(self) -> Mapping[str, Handler]:
         """The buttons this feature answers."""
@@ -85,12 +87,12 @@ class Menu:
         payload = turn.event.argument if isinstance(turn.event, Command) else ""
         facts = (Fact(FactKind.CONTACT, turn.t.language), *self.arrival(payload))
         if await self.sessions.language(turn.chat_id):
-            return show(self._home(turn), *facts)
-        return show(self._choice(turn), *facts)
+            return show(await self._home(turn, turn.t), *facts)
+        return show(self._choice(turn, await self._new(turn, turn.t)), *facts)
 
     async def home(self, turn: Turn) -> Reply:
         """The home screen."""
-        return show(self._home(turn), consume=True)
+        return show(await self._home(turn, turn.t), consume=True)
 
     async def language(self, turn: Turn) -> Reply:
         """The choice of language, or what was chosen: remembered only if it differs from the client's."""
@@ -104,7 +106,7 @@ class Menu:
             connection = await turn.work.connection()
             await self.sessions.choose_language(connection, turn.chat_id, code if differs else None)
         await self.speak_in_talk(turn, code)
-        return show(screens.home(self.tongues.texts(code), desk=self.desk(), pictures=self.pictures()))
+        return show(await self._home(turn, self.tongues.texts(code)))
 
     async def how_it_works(self, turn: Turn) -> Reply:
         """What this is, what exit does."""
@@ -211,13 +213,16 @@ class Menu:
     def _private(self, turn: Turn) -> bool:
         return turn.event.place is Place.PERSON
 
-    def _home(self, turn: Turn) -> Screen:
-        return screens.home(turn.t, desk=self.desk(), pictures=self.pictures())
+    async def _home(self, turn: Turn, t: Texts) -> Screen:
+        return screens.home(t, desk=self.desk(), pictures=self.pictures(), new=await self._new(turn, t))
 
-    def _choice(self, turn: Turn) -> Screen:
+    async def _new(self, turn: Turn, t: Texts) -> Screen:
+        return (await self.waiting(turn, t) if self._private(turn) else None) or screens.NOTHING
+
+    def _choice(self, turn: Turn, new: Screen = screens.NOTHING) -> Screen:
         offered = self.tongues.offered()
         languages = [one for one in self.tongues.languages.languages if one.code in offered]
-        return screens.choose_language(turn.t, languages)
+        return screens.choose_language(turn.t, languages, new)
 
 
 def _failed_at_desk(turn: Turn) -> Reply:

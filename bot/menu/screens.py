@@ -8,19 +8,29 @@ from bot.chat.screens import Block, Button, Heading, Item, Para, Rows, Screen, c
 from bot.content.models.languages import Language
 from bot.language.texts import Texts
 
+NOTHING = Screen("nothing", "", (), ())  # nothing of other features stands on a screen
 
-def choose_language(t: Texts, languages: Sequence[Language]) -> Screen:
-    """Every language in its own name and script. The question stands in the first guess and in English."""
+
+def choose_language(t: Texts, languages: Sequence[Language], new: Screen = NOTHING) -> Screen:
+    """Every language in its own name and script. The question stands in the first guess and in English.
+
+    `new`: what another feature has to say first.
+    """
     question = t("Choose your language")
     lines = [question] if question == "Choose your language" else [question, "Choose your language"]
     buttons = [Button(language.name, act(doors.LANGUAGE, language.code)) for language in languages]
-    return Screen("choose-language", t.language, tuple(Para(line) for line in lines), pairs(buttons))
+    blocks = (*new.blocks, *(Para(line) for line in lines))
+    return Screen("choose-language", t.language, blocks, (*new.rows, *pairs(buttons)))
 
 
-def home(t: Texts, *, desk: bool, pictures: bool) -> Screen:
-    """The home screen: what this is, what we never ask for, and every door. `pictures`: whether they are read here."""
+def home(t: Texts, *, desk: bool, pictures: bool, new: Screen = NOTHING) -> Screen:
+    """The home screen: what this is, what we never ask for, and every door.
+
+    `pictures`: whether they are read here. `new`: what another feature has to say first.
+    """
     blocks: tuple[Block, ...] = (
         Heading(t("Your guide to work and travel")),
+        *new.blocks,
         Para(
             t(
                 "I help you look at a job offer, prepare for the journey and find who can help. I am a "
@@ -39,6 +49,7 @@ def home(t: Texts, *, desk: bool, pictures: bool) -> Screen:
         t.language,
         blocks,
         (
+            *new.rows,
             *front_doors(t, desk=desk),
             row(Button(t("Language"), act(doors.LANGUAGE)), Button(t("How this works"), act(doors.ABOUT))),
         ),
