@@ -29,6 +29,7 @@ LEFT = (
     "handled_updates",
     "code_tries",
     "shift_ends",
+    "desk_heads",
     "subscribers",
     "broadcast_sends",
 )

@@ -210,7 +210,7 @@ async def test_a_damaged_file_and_an_old_schema_are_told(patient: Patient, tmp_p
     database = open_database(patient.town.given["database_url"])
     await downgrade(database, "-1")
     await database.close()
-    assert "stands at step 0006" in (await patient.found())["schema"][0]["says"]
+    assert "stands at step 0007" in (await patient.found())["schema"][0]["says"]
     file = tmp_path / "data" / "mgzavri.sqlite3"
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] + b"\xff" * 4096 + whole[len(whole) // 2 + 4096 :])

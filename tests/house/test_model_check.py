@@ -68,6 +68,7 @@ def test_a_screen_that_fails_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(screen: Screen) -> Screen:
         raise RuntimeError("planted")
 
+    monkeypatch.setitem(explorer.OPENINGS, Role.PERSON, ())  # from the first screen on, and nowhere else
     changed(monkeypatch, "privacy", fails)
     assert "failed (en, person): something of ours went wrong" in whats(explored())
 

@@ -107,7 +107,7 @@ async def test_danger_below_a_voice_goes_at_once(town: Town) -> None:
 
 async def test_danger_in_a_changed_message_of_another_time_marks_the_case(town: Town) -> None:
     ana, nino = await a_talk(town)
-    before = await ana.says("/start")
+    before = next(one.id for one in town.world.visible(ana.chat) if one.sender == ana.id)  # her first /start
     assert not (await only_case(town)).urgent
     town.world.edit(ana.id, ana.chat, before, DANGER)
     await town.settle()

@@ -16,7 +16,7 @@ from harness.town import Town
 from bot.chat.effects import Effect, ShowScreen
 from bot.chat.outcomes import Outcome
 
-MANY = 12
+MANY = 8  # less than one talk's share of the group's minute
 
 
 @pytest.fixture

@@ -16,3 +16,8 @@ def upgrade() -> None:
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.PrimaryKeyConstraint("desk_chat", "staff", name=op.f("pk_desk_heads")),
     )
+
+
+def downgrade() -> None:
+    """Take it away."""
+    op.drop_table("desk_heads")
