@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from averaging import Average
 from eight_bits import in_eight_bits
 from export import some_texts
 from foundation import Foundation, read_foundation
@@ -36,13 +37,16 @@ class Asker(nn.Module):
         self.layers = nn.ModuleList(Layer(foundation.weights, number, 0.1) for number in range(layers))
         self.drop = nn.Dropout(0.1)
         self.head = nn.Linear(SIZE, len(INTENTS))
+        self.half = False  # as in network.Upper
 
     def forward(self, meaning: Tensor, empty: Tensor | None) -> Tensor:
         """Logits of the intents. `meaning` (texts, pieces, 384); `empty` is True at padding, None without any."""
         mask = None if empty is None else attention_mask(empty, meaning.dtype)
         read = self.norm(meaning)
-        for layer in self.layers:
-            read = layer(read, mask)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
+            for layer in self.layers:
+                read = layer(read, mask)
+        read = read.float()
         if empty is None:
             mean = read.mean(1)
         else:
@@ -94,6 +98,8 @@ def teach(asker: Asker, known: Sequence[Question], pieces: Pieces, told: argpars
         [{"params": part, "lr": rate} for part, rate in zip((rest, heads), rates, strict=True)],
         weight_decay=0.01,
     )
+    average = Average(asker, told.average)
+    asker.half = told.half
     started, step = time.monotonic(), 0
     for number in range(told.rounds):
         asker.train()
@@ -104,7 +110,7 @@ def teach(asker: Asker, known: Sequence[Question], pieces: Pieces, told: argpars
             spent = (time.monotonic() - started) / 60
             progress = max((number + at / len(work)) / told.rounds, spent / told.minutes)
             if progress >= 1:
-                return
+                break
             for part, base in zip(optimiser.param_groups, rates, strict=True):
                 part["lr"] = base * min(1.0, (step + 1) / 50) * max(0.02, 1 - progress)
             step += 1
@@ -119,8 +125,16 @@ def teach(asker: Asker, known: Sequence[Question], pieces: Pieces, told: argpars
             loss.backward()
             torch.nn.utils.clip_grad_norm_(asker.parameters(), 1.0)
             optimiser.step()
+            average.step()
             total += loss.item()
+            if step % 100 == 0:
+                print(f"step {step}, round {number + 1}, {at} of {len(work)}, {spent:.1f} min", flush=True)
         print(f"round {number + 1}, {spent:.0f} min, loss {total / len(work):.2f}", flush=True)
+        if spent >= told.minutes:
+            break
+    torch.save(asker.state_dict(), told.work / "asker_last.pt")
+    asker.half = False
+    average.put()
 
 
 def measure(asker: Asker, unseen: Sequence[Question], pieces: Pieces) -> None:
@@ -152,6 +166,7 @@ def write(asker: Asker, pieces: Pieces, work: Path, folder: Path) -> None:
         output_names=["intents"],
         dynamic_axes={"embeddings": {1: "pieces"}},
         opset_version=17,
+        dynamo=False,  # the names that resume.py reads
     )
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(in_eight_bits(onnx.load(exact), some_texts(pieces)), folder / "intents.onnx")
@@ -172,6 +187,11 @@ def main() -> None:
     ask.add_argument("--pieces", type=int, default=1536, help="pieces of text a step")
     ask.add_argument("--minutes", type=float, default=40)
     ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument(
+        "--average", type=float, default=0.999, help="how slowly the mean of the weights follows"
+    )
+    ask.add_argument("--new", nargs="*", default=[], help="writers it does not know yet, read twice a round")
+    ask.add_argument("--half", action="store_true", help="multiply in sixteen bits (bfloat16) while teaching")
     told = ask.parse_args()
     torch.set_num_threads(told.threads)
     torch.set_flush_denormal(True)
@@ -180,6 +200,7 @@ def main() -> None:
     everything = [*read_questions(told.questions), *adverts(told.texts)]
     known = [one for one in everything if one.writer not in HELD_OUT and not kept_back(one)]
     unseen = [one for one in everything if one.writer not in HELD_OUT and kept_back(one)]
+    known += [one for one in known if one.writer in told.new]
     asker = Asker(read_foundation(), told.layers)
     if told.begin_with:
         asker.load_state_dict(torch.load(told.begin_with, weights_only=True))

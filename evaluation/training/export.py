@@ -46,6 +46,7 @@ def main() -> None:
         output_names=["places", "flags", "kinds", "levels"],
         dynamic_axes={"embeddings": {1: "pieces"}, "places": {0: "pieces"}},
         opset_version=17,
+        dynamo=False,  # the names that resume.py reads
     )
     told.model.mkdir(parents=True, exist_ok=True)
     pieces = Pieces.load(told.work / "vocabulary")

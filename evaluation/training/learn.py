@@ -12,6 +12,7 @@ from typing import get_args
 
 import numpy as np
 import torch
+from averaging import Average
 from corpus import KINDS, LEVELS, Example, read_corpus, varied
 from foundation import Foundation, read_foundation
 from mixing import Mixer
@@ -126,16 +127,24 @@ def loss_of(hearing: Hearing, upper: Upper, lessons: Sequence[Lesson]) -> Tensor
 
 @dataclass(frozen=True)
 class Pace:
-    """How fast to learn: the rate of the topmost layer, how much of it each layer below gets, texts a step, time."""
+    """How fast to learn: the rate of the topmost layer, how much of it each layer below gets, texts a step, time.
+
+    `average`: how slowly the mean of the weights follows. `half`: whether to multiply in sixteen bits.
+    """
 
     rate: float
     slower_below: float
     pieces: int
     minutes: float
+    average: float
+    half: bool
 
 
-def teach(hearing: Hearing, upper: Upper, rounds: Iterator[list[Lesson]], count: int, pace: Pace) -> None:
-    """`count` passes over what `rounds` gives; the rate falls to nothing when they, or the minutes, are over."""
+def teach(hearing: Hearing, upper: Upper, rounds: Iterator[list[Lesson]], count: int, pace: Pace) -> Average:
+    """`count` passes over what `rounds` gives; the rate falls to nothing when they, or the minutes, are over.
+
+    The network ends with its last weights; the mean of the weights is given back.
+    """
     chance = random.Random(7)
     rates = [pace.rate * pace.slower_below ** (len(upper.layers) - 1 - n) for n in range(len(upper.layers))]
     heads = [weight for name, weight in upper.named_parameters() if not name.startswith("layers")]
@@ -144,6 +153,8 @@ def teach(hearing: Hearing, upper: Upper, rounds: Iterator[list[Lesson]], count:
     optimiser = torch.optim.AdamW(
         [{"params": part, "lr": rate} for part, rate in zip(parts, rates, strict=True)], weight_decay=0.01
     )
+    average = Average(upper, pace.average)
+    upper.half = pace.half
     started, step = time.monotonic(), 0
     upper.train()
     for number in range(count):
@@ -154,7 +165,7 @@ def teach(hearing: Hearing, upper: Upper, rounds: Iterator[list[Lesson]], count:
             progress = max((number + at / len(work)) / count, spent / pace.minutes)
             if progress >= 1:
                 print(f"time is over in round {number + 1}, {at} of {len(work)}", flush=True)
-                return
+                return average
             for part, base in zip(optimiser.param_groups, rates, strict=True):
                 part["lr"] = base * min(1.0, (step + 1) / 100) * max(0.02, 1 - progress)
             step += 1
@@ -164,11 +175,13 @@ def teach(hearing: Hearing, upper: Upper, rounds: Iterator[list[Lesson]], count:
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(upper.parameters(), 1.0)
                 optimiser.step()
+                average.step()
             if step % 200 == 0:
                 print(
                     f"round {number + 1}, {at} of {len(work)}, {spent:.0f} min, loss {loss.item():.2f}",
                     flush=True,
                 )
+    return average
 
 
 @dataclass
@@ -217,6 +230,10 @@ def main() -> None:
     )
     ask.add_argument("--new", nargs="*", default=[], help="writers it does not know yet, read twice a round")
     ask.add_argument("--of-the-others", type=float, default=1.0, help="share of the other texts in a round")
+    ask.add_argument(
+        "--average", type=float, default=0.999, help="how slowly the mean of the weights follows"
+    )
+    ask.add_argument("--half", action="store_true", help="multiply in sixteen bits (bfloat16) while teaching")
     told = ask.parse_args()
     torch.set_num_threads(told.threads)
     torch.set_flush_denormal(True)
@@ -276,7 +293,11 @@ def learn(
         )
     for _ in range(told.skip):
         next(rounds)
-    teach(hearing, upper, rounds, told.rounds, Pace(told.rate, told.slower_below, told.pieces, told.minutes))
+    pace = Pace(told.rate, told.slower_below, told.pieces, told.minutes, told.average, told.half)
+    average = teach(hearing, upper, rounds, told.rounds, pace)
+    torch.save(upper.state_dict(), told.work / "upper_last.pt")
+    upper.half = False
+    average.put()
     return upper
 
 

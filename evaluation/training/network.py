@@ -66,6 +66,8 @@ class Upper(nn.Module):
         self.whole = nn.Linear(SIZE, flags)
         self.kind = nn.Linear(SIZE, len(KINDS))
         self.level = nn.Linear(SIZE, len(LEVELS))
+        # Whether the layers multiply in sixteen bits: while learning, where the processor can.
+        self.half = False
         self.evened = nn.BatchNorm1d(SIZE, affine=False)
         self.drop = nn.Dropout(0.1)
         nn.init.zeros_(self.by_place.weight)
@@ -76,8 +78,10 @@ class Upper(nn.Module):
     def forward(self, read: Tensor, empty: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Logits: flags by piece, flags of the text, kind, level. `empty` (texts, pieces) is True at padding."""
         mask = None if empty is None else attention_mask(empty, read.dtype)
-        for layer in self.layers:
-            read = layer(read, mask)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.half):
+            for layer in self.layers:
+                read = layer(read, mask)
+        read = read.float()
         places = self.by_place(self.drop(read))
         if empty is None:
             mean = read.mean(1)
