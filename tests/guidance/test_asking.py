@@ -130,7 +130,9 @@ async def test_a_sure_answer_comes_at_once_with_the_others_a_tap_away(asking):
 async def test_above_the_guide_on_a_taken_passport_stands_help(asking):
     here = house(asking, ("passport-taken", 0.9), ("rights-at-work", 0.08))
     reply = await here.says("their boss keeps my sister's passport in Dubai, she cannot leave")
-    assert said(reply).splitlines()[1].startswith("In danger now?")  # the first line shows in the list of chats
+    assert (
+        said(reply).splitlines()[1].startswith("In danger now?")
+    )  # the first line shows in the list of chats
     assert "door guide.passport-taken" in said(reply)
     assert labels(reply)[:4] == ["Urgent help", "Exit", "Who can help", "Talk to a consultant"]
     assert labels(reply)[-1] == "I meant something else"

@@ -69,7 +69,7 @@ def test_a_screen_that_fails_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError("planted")
 
     monkeypatch.setitem(explorer.OPENINGS, Role.PERSON, ())  # from the first screen on, and nowhere else
-    changed(monkeypatch, "privacy", fails)
+    changed(monkeypatch, "home", fails)
     assert "failed (en, person): something of ours went wrong" in whats(explored())
 
 

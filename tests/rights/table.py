@@ -96,7 +96,7 @@ a about add advert advmore alone askrec aware bad bad_land begin c check elsewhe
 guess guide guides help home land lands lands-info lang left n narrow need news nomore nooffer notnow own
 owncountry p pack packtext picagain picright picwrong privacy q showto sos spoken svc t tagn talk tbga tbgn
 tbgr tcdy tcod tdec tdis tdrp tend tfin tfir tkep tlim tlin topn tplc tpls tput tqui trat trea trusted tset tsha tsnd tsum
-tund tvoi tway twds twis twit twiy twrd twri twsh twys v watched what where
+tund unsay tvoi tway twds twis twit twiy twrd twri twsh twys v watched what where
 """
 EVERYBODY_ACTIONS = frozenset(_EVERYBODY.split())
 EVERYBODY_COMMANDS = frozenset(

@@ -99,7 +99,9 @@ class Person:
         for command in commands:
             yield Move(("typed", command), command, self._says(command), likely=COMMAND)
         for kind, text in self.words.items():
-            yield Move((name, "typed", kind), f"({kind})", self._says(text), likely=WORDS)
+            # The words are in the client's language: whoever cries in it is answered in it as well.
+            theirs = self.client if kind in ("danger", "report") else ""
+            yield Move((name, "typed", kind), f"({kind})", self._says(text), theirs, likely=WORDS)
         for kind in ("voice", "document", "sticker"):
             yield Move((name, "sent", kind), f"({kind})", self._sends(kind), likely=SENT)
         if advert := self.words.get("advert"):
