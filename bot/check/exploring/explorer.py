@@ -140,7 +140,7 @@ class Explorer:
     async def _goes(
         self, opening: Opening, person: Person, consultant: Consultant | None, stage: Stage
     ) -> None:
-        """Follow an opening to its goal. One that does not get there is a finding: nobody else would, either."""
+        """Follow an opening to its goal. One that goes on without end is a finding; one that stops early is none."""
         topics, before, tried = stage.witness.topics, len(stage.witness.screens), Counter[Key]()
         await self._says(opening.begin, person, stage)
         for _ in range(LONGEST):
